@@ -1,0 +1,3 @@
+"""brobygger: contact log of a housing-area social plan."""
+
+__version__ = "0.1.0"

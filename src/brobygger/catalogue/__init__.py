@@ -1,0 +1,1 @@
+"""The agreement as data: TOML documents, their models and their checks."""

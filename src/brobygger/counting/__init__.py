@@ -1,0 +1,1 @@
+"""Count definitions become query plans; periods; what counts once."""

@@ -1,0 +1,1 @@
+"""Pure values, entries and folds: no files, SQL, screens or clock."""

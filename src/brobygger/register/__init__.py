@@ -1,0 +1,1 @@
+"""The encrypted store: driver, keyring, journal, views, queries."""

@@ -1,0 +1,1 @@
+"""One function per user intention; all that cli and tui call."""

@@ -1,0 +1,1 @@
+"""What a machine remembers and where it keeps things."""

@@ -1,0 +1,1 @@
+"""The words that users read (gettext; Danish is the source)."""
