@@ -1,0 +1,243 @@
+"""What the agreement consists of, as frozen models.
+
+One document (a TOML file) holds any of these tables; all documents together make the
+`Catalogue`. Ids are stable slugs: lower case, æ/ø/å as ae/oe/aa, hyphens between words.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from brobygger.domain.values import AgeBand, Counterpart, Reached, Role
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+IndicatorId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Named(Model):
+    """Something with an id and the name that users read."""
+
+    id: Id
+    name: Text
+    retired: bool = False
+    """No longer offered, but still known by name in what was logged before."""
+
+
+class Spoken(Named):
+    """Something that a typed line may name."""
+
+    short: Word | None = None
+    """Exact short form; wins over every longer word that begins with it."""
+    words: tuple[Word, ...] = ()
+    """Further ways in which people write it."""
+
+
+class Figure(Model):
+    """One published number, with where it holds and who says so."""
+
+    role: Literal["baseline", "comparison", "level", "expectation", "size", "limit"]
+    place: Text
+    value: Decimal
+    unit: Literal["percent", "grade", "cases", "persons", "homes", "departments", "kroner"]
+    year: Text | None = None
+    """As the source says it, such as `2023` or `2023/2024`."""
+    source: Text | None = None
+    remark: Text | None = None
+
+
+class Plan(Named):
+    valid_from: date
+    valid_to: date
+    where: Text
+    fund: Text
+    figures: tuple[Figure, ...] = ()
+    remarks: tuple[Text, ...] = ()
+    notes: bool = True
+    """Whether free notes may be kept at all."""
+    sensitive_with_code: bool = False
+    """Whether sensitive topics may stand on a contact that has a participant's code."""
+
+
+class Base(Spoken):
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    """First letter of the participant codes made here."""
+    kind: Literal["hovedbase", "base", "arbejdsstation"]
+
+
+class Department(Spoken):
+    organisation: Text
+    district: Literal["Indre", "Ydre"]
+
+
+class FocusArea(Named):
+    pass
+
+
+class Goal(Named):
+    """An overall goal of the plan (strategic agreement, section 5)."""
+
+
+class Subgoal(Named):
+    focus_area: Id
+
+
+class Indicator(Model):
+    """What others measure once a year; belongs to an overall goal or a subgoal."""
+
+    id: IndicatorId
+    name: Text
+    goal: Id | None = None
+    subgoal: Id | None = None
+    also_used_by: tuple[Id, ...] = ()
+    """Further focus areas that use the same indicator."""
+    wanted: Literal["rises", "falls", "two_counts"] | None = None
+    remark: Text | None = None
+    scope: Text | None = None
+    """Whom it covers when that is more than the plan's departments."""
+    figures: tuple[Figure, ...]
+    retired: bool = False
+
+
+class TargetGroup(Model):
+    text: Text
+    from_age: int | None = None
+    to_age: int | None = None
+
+    def touches(self, band: AgeBand) -> bool:
+        first, last = band.ages
+        return (self.from_age or 0) <= last and first <= (self.to_age or last)
+
+
+class Activity(Spoken):
+    focus_area: Id
+    target: TargetGroup
+    doing: Text
+
+
+class Destination(Spoken):
+    """Somewhere residents are referred to, or a partner one works with."""
+
+    owner: Text | None = None
+    for_whom: Text | None = None
+    partner_only: bool = False
+    """A working partner that is never the destination of a person (SSP)."""
+    departments: tuple[Id, ...] = ()
+    """Where it works; empty means everywhere."""
+    runs: Text | None = None
+
+
+class Course(Spoken):
+    activities: tuple[Id, ...]
+    kind: Literal["forløb", "åben", "tur", "arrangement", "kampagne", "prøvehandling"]
+    attendance: Literal["enrolled", "open", "both"]
+    shape: Text
+
+
+class Channel(Spoken):
+    pass
+
+
+class Topic(Spoken):
+    sensitive: bool = False
+
+
+class Milestone(Spoken):
+    step: int | None = None
+    """Place on the Medborgerskabsstige, from 1; None for other milestones."""
+
+
+class ContactFilter(Model):
+    """Which contacts a count looks at; every given condition must hold."""
+
+    channels: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    counterparts: tuple[Counterpart, ...] = ()
+    departments: tuple[Id, ...] = ()
+    accompanied: bool | None = None
+    not_roles: tuple[Role, ...] = ()
+    """Roles whose people are not counted (measure `people` only)."""
+
+
+class Definition(Model):
+    """How the log computes a count."""
+
+    source: Literal["contacts"]
+    measure: Literal["contacts", "people", "families"]
+    where: ContactFilter = ContactFilter()
+
+
+class Count(Model):
+    """A number of the plan's own work that feeds indicators."""
+
+    id: Id
+    name: Text
+    activity: Id | None = None
+    """None for a headline, which is counted for every activity and in all."""
+    headline: bool = False
+    feeds: tuple[IndicatorId, ...] = ()
+    beside: tuple[IndicatorId, ...] = ()
+    """Indicators shown beside it that it must never be mixed into (UU's own count)."""
+    unit: Literal[
+        "contacts", "people", "families", "persons", "sessions", "visits", "referrals",
+        "placements", "percent", "events", "steps", "employers",
+    ]  # fmt: skip
+    personal: bool = True
+    """False where no resident stands behind the number; then it is never hidden."""
+    part_of: Id | None = None
+    whole_plan_only: bool = False
+    definition: Definition | None = Field(default=None)
+    """None while nothing in the log can answer it yet."""
+    remark: Text | None = None
+    retired: bool = False
+
+
+class Document(Model):
+    """One TOML file: `document` names it, a higher `version` replaces a lower one."""
+
+    document: Id
+    version: Annotated[int, Field(ge=1)]
+    title: Text
+    plan: Plan | None = None
+    bases: tuple[Base, ...] = ()
+    departments: tuple[Department, ...] = ()
+    focus_areas: tuple[FocusArea, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    subgoals: tuple[Subgoal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+    courses: tuple[Course, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+
+class Catalogue(Model):
+    """All documents together; each table by id, in the order it was written."""
+
+    documents: dict[Id, int]
+    """Name of each document -> its version."""
+    plan: Plan
+    bases: dict[str, Base]
+    departments: dict[str, Department]
+    focus_areas: dict[str, FocusArea]
+    goals: dict[str, Goal]
+    subgoals: dict[str, Subgoal]
+    indicators: dict[str, Indicator]
+    activities: dict[str, Activity]
+    destinations: dict[str, Destination]
+    courses: dict[str, Course]
+    channels: dict[str, Channel]
+    topics: dict[str, Topic]
+    milestones: dict[str, Milestone]
+    counts: dict[str, Count]
