@@ -1,0 +1,15 @@
+"""Schema of the register, step by step. A released migration is never edited.
+
+Only sqlite-utils and the standard library may be imported here.
+"""
+
+from sqlite_utils import Migrations
+
+from brobygger_migrations import m0001_journal_and_contacts
+
+_STEPS = {"m0001_journal_and_contacts": m0001_journal_and_contacts.apply}
+step_names = frozenset(_STEPS)
+
+migrations = Migrations("brobygger")
+for _name, _apply in _STEPS.items():
+    migrations(name=_name)(_apply)

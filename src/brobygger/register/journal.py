@@ -1,0 +1,198 @@
+"""The append-only table of all entries, chained in order of arrival.
+
+link = HMAC-SHA256(chain key, previous link || header || content_mac), header being the
+canonical JSON of the envelope without its content, and content_mac the HMAC of the content:
+so a content can be erased later and the chain still verifies. An append costs the same
+however long the journal is.
+"""
+
+import hmac
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.entry import Entry, canonical_json
+from brobygger.domain.hybrid_clock import next_clock, uuid7, wall_ms
+from brobygger.register.facts import known
+
+_COLUMNS = "id, v, kind, audience, subject, clock, machine, epoch, seq, author, content"
+_START = bytes(32)
+
+
+def append(db: Database, acts: Iterable[Act]) -> list[Entry]:
+    """Stamp and chain acts of this machine, in the caller's transaction."""
+    machine = UUID(bytes=known(db, "machine"))
+    epoch = int(known(db, "epoch"))
+    clock, seq = _last_stamp(db, epoch)
+    entries: list[Entry] = []
+    for act in acts:
+        clock = next_clock(clock, act.wall_ms)
+        begun: UUID | None = None
+        for statement in act.statements:
+            seq += 1
+            entry_id = uuid7(wall_ms(clock), os.urandom(10))
+            if statement.subject is None and begun is None:
+                begun = entry_id
+            stamp = {"id": entry_id, "clock": clock, "machine": machine, "epoch": epoch, "seq": seq}
+            entries.append(_entry(statement, act.author, begun, stamp))
+    _insert(db, entries)
+    return entries
+
+
+def _entry(
+    statement: Statement, author: str, begun: UUID | None, stamp: dict[str, Any]
+) -> Entry:
+    return Entry.model_construct(
+        v=1,
+        kind=statement.kind.value,
+        audience=statement.audience,
+        subject=statement.subject or begun,
+        author=author,
+        content=canonical_json(statement.content),
+        **stamp,
+    )
+
+
+def _last_stamp(db: Database, epoch: int) -> tuple[int, int]:
+    """The highest clock seen and this machine's last number.
+
+    Its own last entry was ahead of all that had arrived before it, so only what arrived
+    since needs a look.
+    """
+    own = db.execute(
+        "SELECT arrival, clock, seq FROM journal WHERE machine = 1 AND epoch = ?"
+        " ORDER BY seq DESC LIMIT 1",
+        (epoch,),
+    ).fetchone()
+    arrival, clock, seq = own or (0, 0, 0)
+    since = db.execute("SELECT max(clock) FROM journal WHERE arrival > ?", (arrival,)).fetchone()
+    return max(clock, since[0] or 0), seq
+
+
+def _insert(db: Database, entries: list[Entry]) -> None:
+    key = known(db, "chain_key")
+    numbers = {UUID(bytes=bytes(row[1])): row[0] for row in db.execute("SELECT * FROM machine")}
+    link = _head(db)
+    rows = []
+    for entry in entries:
+        assert entry.content is not None
+        content_mac = hmac.digest(key, entry.content, "sha256")
+        link = next_link(key, link, entry, content_mac)
+        rows.append(
+            (
+                entry.id.bytes,
+                entry.v,
+                entry.kind,
+                entry.audience.value,
+                entry.subject.bytes,
+                entry.clock,
+                numbers[entry.machine],
+                entry.epoch,
+                entry.seq,
+                entry.author,
+                entry.content,
+                content_mac,
+                link,
+            )
+        )
+    db.conn.executemany(
+        f"INSERT INTO journal ({_COLUMNS}, content_mac, link)"  # noqa: S608 - constants only
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+
+
+def _head(db: Database) -> bytes:
+    row = db.execute("SELECT link FROM journal ORDER BY arrival DESC LIMIT 1").fetchone()
+    return _START if row is None else bytes(row[0])
+
+
+def next_link(key: bytes, link: bytes, entry: Entry, content_mac: bytes) -> bytes:
+    header = canonical_json(
+        [
+            entry.id.hex,
+            entry.v,
+            entry.kind,
+            entry.audience.value,
+            entry.subject.hex,
+            entry.clock,
+            entry.machine.hex,
+            entry.epoch,
+            entry.seq,
+            entry.author,
+        ]
+    )
+    return hmac.digest(key, link + header + content_mac, "sha256")
+
+
+def chain_break(db: Database) -> int | None:
+    """The arrival number of the first entry that does not fit the chain, or None."""
+    key = known(db, "chain_key")
+    link = _START
+    rows = db.execute(
+        f"SELECT {_SELECTED}, j.content_mac, j.link, j.arrival {_JOINED} ORDER BY arrival"
+    )
+    for *columns, content_mac, stored, arrival in rows:
+        entry = _read(columns)
+        if entry.content is not None:
+            intact = hmac.compare_digest(hmac.digest(key, entry.content, "sha256"), content_mac)
+            if not intact:
+                return int(arrival)
+        link = next_link(key, link, entry, content_mac)
+        if not hmac.compare_digest(link, stored):
+            return int(arrival)
+    return None
+
+
+_SELECTED = (
+    "j.id, j.v, j.kind, j.audience, j.subject, j.clock, m.id, j.epoch, j.seq, j.author, j.content"
+)
+_JOINED = "FROM journal AS j JOIN machine AS m ON m.number = j.machine"
+
+
+def entries_of(db: Database, subject: UUID) -> list[Entry]:
+    """All entries of one subject, as they arrived."""
+    sql = f"SELECT {_SELECTED} {_JOINED} WHERE j.subject = ? ORDER BY arrival"
+    return [_read(row) for row in db.execute(sql, (subject.bytes,))]
+
+
+def newest_of_author(db: Database, author: str) -> Iterator[Entry]:
+    """This machine's entries by `author`, newest first; read as far as it is asked."""
+    sql = (
+        f"SELECT {_SELECTED} {_JOINED} WHERE j.machine = 1 AND j.author = ?"
+        " ORDER BY epoch DESC, seq DESC"
+    )
+    return (_read(row) for row in db.execute(sql, (author,)))
+
+
+def subjects(db: Database) -> Iterator[UUID]:
+    """Every subject once."""
+    rows = db.execute("SELECT DISTINCT subject FROM journal")
+    return (UUID(bytes=bytes(row[0])) for row in rows)
+
+
+def entry_by_id(db: Database, entry: UUID) -> Entry | None:
+    sql = f"SELECT {_SELECTED} {_JOINED} WHERE j.id = ?"
+    row = db.execute(sql, (entry.bytes,)).fetchone()
+    return None if row is None else _read(row)
+
+
+def _read(row: Iterable[Any]) -> Entry:
+    entry, v, kind, audience, subject, clock, machine, epoch, seq, author, content = row
+    return Entry(
+        id=UUID(bytes=entry),
+        v=v,
+        kind=kind,
+        audience=audience,
+        subject=UUID(bytes=subject),
+        clock=clock,
+        machine=UUID(bytes=machine),
+        epoch=epoch,
+        seq=seq,
+        author=author,
+        content=content,
+    )

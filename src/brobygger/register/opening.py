@@ -1,0 +1,115 @@
+"""Opening a register, in the order of design section 6."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from brobygger_migrations import migrations, step_names
+from sqlite_utils import Database
+
+from brobygger.errors import BrobyggerError
+from brobygger.register import facts, presence
+from brobygger.register.driver import connect, storage_errors
+from brobygger.register.keyring import Keyring, read_keyring, unlock
+from brobygger.register.place import refuse_unfit
+from brobygger.register.thread import DatabaseThread
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Register:
+    """An open register; close it, or use it as a context manager.
+
+    Work is given as functions `(db, ...)` of this room and done in the database's thread.
+    """
+
+    def __init__(self, folder: Path, thread: DatabaseThread) -> None:
+        self.folder = folder
+        self._thread = thread
+        self.id = UUID(bytes=self.read(facts.known, "id"))
+        self.base = self.read(facts.known, "base").decode()
+
+    def read(self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        return self._thread.read(work, *args, **kw).result()
+
+    def write(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kw: P.kwargs
+    ) -> T:
+        return self.queue(work, *args, **kw).result()
+
+    def queue(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kw: P.kwargs
+    ) -> "Future[T]":
+        """A write that the caller does not wait for."""
+        return self._thread.write(work, *args, **kw)
+
+    def close(self) -> None:
+        self._thread.close()
+        presence.leave(self.folder)
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def pick_alias(keyring: Keyring, wanted: str | None, last_used: str | None) -> str:
+    """The slot to open: the one named, the last used, or the only worker's.
+
+    Errors: ``keyring.unknown_alias``, ``keyring.which_alias`` naming them.
+    """
+    if wanted is not None:
+        return keyring.slot(wanted).alias
+    if last_used in keyring.people:
+        return str(last_used)
+    if len(keyring.people) == 1:
+        return keyring.people[0]
+    raise BrobyggerError("keyring.which_alias", aliases=keyring.people)
+
+
+def open_register(folder: Path, alias: str, secret: str) -> Register:
+    """Unlock the keyring in `folder` and open its database.
+
+    Errors: those of `read_keyring`, `unlock` and `connect`; ``place.network``,
+    ``place.synchronised``; ``register.newer`` for a schema that a newer program wrote.
+    Nothing is written before all of them are ruled out.
+    """
+    refuse_unfit(folder)
+    keyring = read_keyring(folder)
+    keys = unlock(keyring, alias, secret)
+    path = folder / keyring.database
+
+    def checked() -> Database:
+        db = connect(path, keys.database)
+        try:
+            with storage_errors():
+                _refuse_newer(db)
+                if facts.fact(db, "id") != keyring.register_id.bytes:
+                    raise BrobyggerError("register.damaged")
+                migrations.apply(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    try:
+        thread = DatabaseThread(checked)
+    except BrobyggerError as error:
+        if error.key == "register.open_elsewhere":
+            raise presence.open_elsewhere(folder) from None
+        raise
+    try:
+        presence.announce(folder)
+        return Register(folder, thread)
+    except BaseException:
+        thread.close()
+        raise
+
+
+def _refuse_newer(db: Database) -> None:
+    if {step.name for step in migrations.applied(db)} - step_names:
+        raise BrobyggerError("register.newer")

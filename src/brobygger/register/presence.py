@@ -1,0 +1,37 @@
+"""`register.lock`: who has the register open, for the message to the next who tries.
+
+SQLite's own exclusive lock keeps others out; this file only tells who holds it, so one
+left behind by a crash does no harm.
+"""
+
+import json
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from brobygger.errors import BrobyggerError
+from brobygger.register.files import replace_file
+
+FILE_NAME = "register.lock"
+
+
+def announce(folder: Path) -> None:
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    who = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
+    replace_file(folder / FILE_NAME, json.dumps(who).encode())
+
+
+def leave(folder: Path) -> None:
+    (folder / FILE_NAME).unlink(missing_ok=True)
+
+
+def open_elsewhere(folder: Path) -> BrobyggerError:
+    """The error that tells who has it open, as far as that is known."""
+    try:
+        who = json.loads((folder / FILE_NAME).read_bytes())
+        since = datetime.fromisoformat(who["since"]).astimezone()
+        pid, host = int(who["pid"]), str(who["host"])
+        return BrobyggerError("register.open_elsewhere_by", pid=pid, host=host, since=since)
+    except (OSError, ValueError, KeyError, TypeError):
+        return BrobyggerError("register.open_elsewhere")

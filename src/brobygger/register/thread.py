@@ -1,0 +1,44 @@
+"""The one thread that owns the one connection."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from brobygger.register.driver import storage_errors
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Work = Callable[Concatenate[Database, P], T]
+
+
+class DatabaseThread:
+    """Runs functions `(db, ...)` one after the other; nobody else touches the connection."""
+
+    def __init__(self, connect: Callable[[], Database]) -> None:
+        self._pool = ThreadPoolExecutor(1, "register")
+        try:
+            self._db = self._pool.submit(connect).result()
+        except BaseException:
+            self._pool.shutdown()
+            raise
+
+    def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Queue `work`; it must return plain values, never a cursor."""
+        return self._pool.submit(self._run, False, work, *args, **kwargs)
+
+    def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Queue `work` as one transaction. Once queued it happens, whoever still waits."""
+        return self._pool.submit(self._run, True, work, *args, **kwargs)
+
+    def close(self) -> None:
+        self._pool.submit(self._db.close).result()
+        self._pool.shutdown()
+
+    def _run(self, writes: bool, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with storage_errors():
+            if not writes:
+                return work(self._db, *args, **kwargs)
+            with self._db.atomic():
+                return work(self._db, *args, **kwargs)
