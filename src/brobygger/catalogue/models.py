@@ -44,9 +44,14 @@ class Figure(Model):
     """One published number, with where it holds and who says so."""
 
     role: Literal["baseline", "comparison", "level", "expectation", "size", "limit"]
+    part: Text | None = None
+    """Which part of an indicator that is measured in parts: `talesprog`, `FV22`, `niveau 1`."""
     place: Text
-    value: Decimal
-    unit: Literal["percent", "grade", "cases", "persons", "homes", "departments", "kroner"]
+    value: Annotated[Decimal, Field(max_digits=15)]
+    unit: Literal[
+        "percent", "grade", "cases", "persons", "homes", "departments", "kroner",
+        "sessions", "months",
+    ]  # fmt: skip
     year: Text | None = None
     """As the source says it, such as `2023` or `2023/2024`."""
     source: Text | None = None
@@ -139,6 +144,7 @@ class Course(Spoken):
     kind: Literal["forløb", "åben", "tur", "arrangement", "kampagne", "prøvehandling"]
     attendance: Literal["enrolled", "open", "both"]
     shape: Text
+    figures: tuple[Figure, ...] = ()
 
 
 class Channel(Spoken):
@@ -204,7 +210,7 @@ class Document(Model):
     """One TOML file: `document` names it, a higher `version` replaces a lower one."""
 
     document: Id
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[int, Field(ge=1, strict=True)]
     title: Text
     plan: Plan | None = None
     bases: tuple[Base, ...] = ()

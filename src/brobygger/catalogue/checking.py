@@ -1,0 +1,141 @@
+"""What must hold between the rows of the catalogue; finds every problem, not the first only.
+
+A problem is a pair: where it is, as a key path with the value and the id of its row
+(``counts[3].feeds[0] = U9 (moeder-som-bisidder)``), and a reason code that ``texts`` words.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from brobygger.catalogue.models import Catalogue, Count, Document, Indicator
+from brobygger.errors import BrobyggerError
+
+Problem = tuple[str, str]
+
+MOST_PROBLEMS = 100
+"""More are not told: a file of another kind would have tens of thousands."""
+
+TABLES = tuple(name for name in Catalogue.model_fields if name not in ("documents", "plan"))
+"""The tables of rows with ids, of a `Document` and of a `Catalogue` alike."""
+
+_REFERENCES = {
+    "subgoals": {"focus_area": "focus_areas"},
+    "indicators": {"goal": "goals", "subgoal": "subgoals", "also_used_by": "focus_areas"},
+    "activities": {"focus_area": "focus_areas"},
+    "destinations": {"departments": "departments"},
+    "courses": {"activities": "activities"},
+    "counts": {
+        "activity": "activities",
+        "feeds": "indicators",
+        "beside": "indicators",
+        "part_of": "counts",
+        "definition.where.channels": "channels",
+        "definition.where.topics": "topics",
+        "definition.where.departments": "departments",
+    },
+}
+"""Table -> key of its rows -> the table in which the id must be found."""
+
+
+def broken(file: str, problems: Collection[Problem]) -> BrobyggerError:
+    """The error ``catalogue.broken`` for a file (or the names of several documents)."""
+    return BrobyggerError("catalogue.broken", file=file, problems=tuple(problems)[:MOST_PROBLEMS])
+
+
+def repeated_ids(document: Document) -> list[Problem]:
+    """Rows of one document whose id another row of the same table already has."""
+    problems = []
+    for table in TABLES:
+        seen = set()
+        for index, row in enumerate(getattr(document, table)):
+            if row.id in seen:
+                problems.append((f"{table}[{index}].id = {row.id}", "duplicate"))
+            seen.add(row.id)
+    return problems
+
+
+def check(documents: Collection[Document]) -> None:
+    """Refuse documents that do not fit together, with all problems: ``catalogue.broken``."""
+    known: dict[str, set[str]] = {table: set() for table in TABLES}
+    live: dict[str, Counter[str]] = {table: Counter() for table in TABLES}
+    for document in documents:
+        for table, _, row in _rows(document):
+            known[table].add(row.id)
+            live[table][row.id] += not row.retired
+    activity_of = {count.id: count.activity for document in documents for count in document.counts}
+    bases = {(base.id, base.letter) for document in documents for base in document.bases}
+    letters = Counter(letter for _, letter in bases)
+    plans = sum(document.plan is not None for document in documents)
+
+    found: list[tuple[str, Problem]] = []
+    for document in documents:
+        name = document.document
+        if document.plan is not None and plans > 1:
+            found.append((name, ("plan", "duplicate")))
+        for table, index, row in _rows(document):
+            where = f"{table}[{index}]"
+            faults = [
+                *_dangling(row, _REFERENCES.get(table, {}), known),
+                *_against_rules(row, activity_of),
+            ]
+            if live[table][row.id] > 1 and not row.retired:
+                faults.append((f"id = {row.id}", "duplicate"))
+            if table == "bases" and letters[row.letter] > 1:
+                faults.append((f"letter = {row.letter}", "duplicate"))
+            found += [(name, (f"{where}.{key} ({row.id})", reason)) for key, reason in faults]
+    if not plans:
+        found.append(("plan", ("plan", "missing")))
+    if found:
+        raise _broken_together(found)
+
+
+def _broken_together(found: list[tuple[str, Problem]]) -> BrobyggerError:
+    """`broken` for problems by document; keys name the document where there are several."""
+    names = list(dict.fromkeys(name for name, _ in found))
+    if len(names) == 1:
+        return broken(names[0], [problem for _, problem in found])
+    return broken(", ".join(names), [(f"{name}: {key}", why) for name, (key, why) in found])
+
+
+def _rows(document: Document) -> Iterator[tuple[str, int, Any]]:
+    for table in TABLES:
+        for index, row in enumerate(getattr(document, table)):
+            yield table, index, row
+
+
+def _dangling(
+    row: Any, references: dict[str, str], known: dict[str, set[str]]
+) -> Iterator[Problem]:
+    for path, target in references.items():
+        for key, value in _values(row, path):
+            if value not in known[target]:
+                yield f"{key} = {value}", "unknown_id"
+
+
+def _values(row: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Each id that `path` holds with its own key: none, one, or one for each of a list."""
+    value = row
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
+    if isinstance(value, tuple):
+        yield from ((f"{path}[{index}]", item) for index, item in enumerate(value))
+    elif value is not None:
+        yield path, value
+
+
+def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Problem]:
+    match row:
+        case Indicator():
+            if (row.goal is None) == (row.subgoal is None):
+                yield "goal", "goal_or_subgoal"
+        case Count():
+            if row.headline != (row.activity is None):
+                yield "activity", "headline_or_activity"
+            if row.part_of == row.id:
+                yield f"part_of = {row.part_of}", "part_of_itself"
+            elif row.part_of and activity_of.get(row.part_of, row.activity) != row.activity:
+                yield f"part_of = {row.part_of}", "other_activity"
+            definition = row.definition
+            if definition and definition.where.not_roles and definition.measure != "people":
+                yield "definition.where.not_roles", "people_only"

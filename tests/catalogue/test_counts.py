@@ -1,0 +1,213 @@
+"""What the plan counts itself: per activity, what each count feeds and how it is answered."""
+
+import pytest
+
+from brobygger.catalogue.loading import shipped
+from brobygger.catalogue.models import ContactFilter, Count, Definition
+from brobygger.domain.values import Counterpart, Reached, Role
+
+# activity -> its counts with the indicators that they feed; "(K1)" stands beside K1 only.
+FED = {
+    "foraeldreraadgivning": [
+        ("Familier i rådgivning", "U1 U2"),
+        ("Samtaler om skole og fravær", "U2 O2"),
+        ("Møder, hvor vi var bisidder", "S1"),
+        ("Familier fulgt hen til en kommunal medarbejder", "S1"),
+        ("Henvisninger, der førte til et første møde", "S1"),
+        ("Børn startet i dagtilbud efter vores hjælp", "O1"),
+    ],
+    "foraeldre-og-boern": [
+        ("Gange med Forældrecafé", "U1"),
+        ("Besøg af voksne", "U1 O1"),
+        ("Besøg af børn", "U1 O1"),
+        ("Førstegangsbesøgende", "S3"),
+        ("Forældre, der gennemførte et gruppeforløb", "U2"),
+        ("Familier på Sommerferietur", "S3"),
+        ("Gange med sundhedsplejerske, tandpleje m.fl.", "S1"),
+    ],
+    "fritidsliv": [
+        ("Børn, vi hjalp i gang med at finde en fritidsaktivitet", "U3"),
+        ("Børn startet i forening, klub eller kulturtilbud", "U3"),
+        ("Stadig med efter 3 mdr., af dem vi har fulgt op på", "U3 O6"),
+        ("Stadig med efter 6 mdr., af dem vi har fulgt op på", "U3 O6"),
+        ("Børn fulgt til prøvetræning", "U3"),
+        ("Børn på FerieCamp", "U3"),
+        ("Henvist til Fritidsliv med mentor", "U3"),
+    ],
+    "job-13-18": [
+        ("Unge, der fik hjælp til job", "B1 O4"),
+        ("CV'er gjort færdige", "O4"),
+        ("Unge i nyt fritidsjob", "O4"),
+        ("Stadig i job efter 3 mdr.", "O4"),
+        ("Indstillet til Fritidsjob med mentor", "O4"),
+        ("Indstillet til Fritidsjob med mentor, heraf ansat", "O4"),
+        ("Nye jobudbydere", "O4"),
+        ("Faste jobudbydere", "O4"),
+        ("Andel ansættelser under 18 med forældre inddraget", "B1"),
+    ],
+    "job-18-30": [
+        ("Unge mødt i opsøgende arbejde", "B3"),
+        ("Unge i vejledning", "B3 O4"),
+        ("Unge koblet til UNG", "B3"),
+        ("Unge startet i praktik eller læreplads", "O5 B2"),
+        ("Unge startet i job eller uddannelse", "O3 O4"),
+        ("Stadig i gang efter 6 mdr.", "B2"),
+        ("Virksomheder med aftale", "O5"),
+    ],
+    "laerende-ungefaellesskaber": [
+        ("Unge i Opråb (ca. 30 om året)", "K2 O6"),
+        ("Gange holdt", "K2"),
+        ("Fremmøde i pct.", "K2"),
+        ("Unge, der gennemførte", "K2"),
+        ("Prøvehandlinger sat i gang", "K2"),
+        ("Prøvehandlinger sat i gang, heraf videreført", "K2"),
+        ("Unge på ture og rejser", "K2"),
+        ("Unge videre til klub, job eller uddannelse", "O4 K2"),
+    ],
+    "vejledning-unge": [
+        ("Unge i vejledning", "B1 B2"),
+        ("Vejledningssamtaler", "B1"),
+        ("Gange i Ungecafé", "K2"),
+        ("Besøg i Ungecafé", "K2"),
+        ("Unge henvist til UU", "(K1)"),
+        ("Unge henvist til UU, heraf takket ja", "(K1)"),
+        ("Unge mødt opsøgende i Lundtoftegade", "(K1)"),
+        ("Unge overleveret til Ny Start", "K2 O4"),
+        ("I uddannelse efter 3 mdr.", "B2"),
+    ],
+    "beboerraadgivning": [
+        ("Beboere, vi hjalp i mødet med systemet", "S1"),
+        ("Møder som bisidder", "S1"),
+        ("Henvist til Perspektiv", "O5"),
+        ("Henvist til Perspektiv, heraf startet", "O5"),
+        ("I praktik eller job derfra", "O5"),
+        ("Deltagere i temamøder og sundhedsarrangementer", "S3"),
+        ("Arrangementer med kommunen", "S1"),
+        ("Beboere, der nu klarer kontakten selv", "S1"),
+    ],
+    "medborgerskab": [
+        ("Beboere, der tog et nyt trin", "S3 O8"),
+        ("Gennemførte Klimaambassadør eller Ret til Ligestilling", "O8"),
+        ("Aktive frivillige og ambassadører", "O8"),
+        ("Valgt til bestyrelse eller udvalg", "O8"),
+        ("Opgangs- og nabomøder", "S2 O7"),
+        ("Deltagere i debat- og valgarrangementer", "O9"),
+    ],
+}
+
+
+def _counts_of(activity: str | None) -> list[Count]:
+    return [count for count in shipped().counts.values() if count.activity == activity]
+
+
+def _fed(count: Count) -> str:
+    return " ".join([*count.feeds, *(f"({indicator})" for indicator in count.beside)])
+
+
+def test_nine_activities() -> None:
+    assert set(shipped().activities) == set(FED)
+
+
+@pytest.mark.parametrize("activity", FED)
+def test_each_activity_counts_what_the_plan_says(activity: str) -> None:
+    assert [(count.name, _fed(count)) for count in _counts_of(activity)] == FED[activity]
+
+
+def test_every_indicator_is_fed_or_has_a_count_beside_it() -> None:
+    counts = shipped().counts.values()
+    assert {i for count in counts for i in (*count.feeds, *count.beside)} == set(
+        shipped().indicators
+    )
+    assert not any("K1" in count.feeds for count in counts), "UU counts K1 itself"
+
+
+def test_headlines() -> None:
+    headlines = _counts_of(None)
+    assert [count.id for count in headlines] == [
+        "kontakter",
+        "nye-personer",
+        "henvisninger",
+        "gange",
+    ]
+    assert all(count.headline for count in headlines)
+    assert headlines[0].definition == Definition(source="contacts", measure="contacts")
+    assert [count.definition for count in headlines[1:]] == [None] * 3
+
+
+def test_a_part_stands_with_its_whole() -> None:
+    counts = shipped().counts
+    assert {count.id: count.part_of for count in counts.values() if count.part_of} == {
+        "indstillet-til-fritidsjob-med-mentor-ansat": "indstillet-til-fritidsjob-med-mentor",
+        "proevehandlinger-viderefoert": "proevehandlinger-sat-i-gang",
+        "unge-henvist-til-uu-takket-ja": "unge-henvist-til-uu",
+        "henvist-til-perspektiv-startet": "henvist-til-perspektiv",
+    }
+
+
+def test_only_counts_without_residents_are_never_hidden() -> None:
+    never_hidden = {count.unit for count in shipped().counts.values() if not count.personal}
+    assert never_hidden == {"sessions", "employers", "events"}
+    hidden_too = {count.unit for count in shipped().counts.values() if count.personal}
+    assert not never_hidden & hidden_too
+    assert [count.id for count in shipped().counts.values() if count.whole_plan_only] == [
+        "valgt-til-bestyrelse-eller-udvalg"
+    ]
+
+
+MET = (Reached.MET,)
+ANSWERED = {
+    "Samtaler om skole og fravær": (
+        "contacts",
+        ContactFilter(topics=("skole", "fravaer"), reached=MET),
+    ),
+    "Møder, hvor vi var bisidder": ("contacts", ContactFilter(accompanied=True, reached=MET)),
+    "Møder som bisidder": ("contacts", ContactFilter(accompanied=True, reached=MET)),
+    "Vejledningssamtaler": (
+        "contacts",
+        ContactFilter(
+            channels=("samtale", "drop-in", "telefon", "online", "hjemmebesoeg", "cafe"),
+            counterparts=(Counterpart.RESIDENT,),
+            reached=MET,
+        ),
+    ),
+    "Unge mødt i opsøgende arbejde": (
+        "people",
+        ContactFilter(channels=("opsoegende",), reached=MET, not_roles=(Role.PARENT,)),
+    ),
+    "Unge mødt opsøgende i Lundtoftegade": (
+        "people",
+        ContactFilter(
+            channels=("opsoegende",),
+            departments=("lundtoftegade",),
+            reached=MET,
+            not_roles=(Role.PARENT,),
+        ),
+    ),
+    "Børn fulgt til prøvetræning": (
+        "people",
+        ContactFilter(
+            channels=("foelgeskab",),
+            reached=MET,
+            not_roles=(Role.PARENT, Role.VOLUNTEER, Role.RESIDENT),
+        ),
+    ),
+    "Familier fulgt hen til en kommunal medarbejder": (
+        "families",
+        ContactFilter(channels=("foelgeskab",), reached=MET),
+    ),
+}
+
+
+def test_what_contacts_alone_answer() -> None:
+    answered = {
+        count.name: (count.definition.measure, count.definition.where)
+        for count in shipped().counts.values()
+        if count.definition and not count.headline
+    }
+    assert answered == ANSWERED
+
+
+def test_a_count_that_meets_the_same_people_again_says_so() -> None:
+    for count in shipped().counts.values():
+        if count.definition and count.definition.measure != "contacts":
+            assert "hver gang" in (count.remark or ""), count.id
