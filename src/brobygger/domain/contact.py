@@ -1,14 +1,14 @@
 """A contact: what is stated about it, and its present state folded from that."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
-from brobygger.domain.hybrid_clock import wall_ms
+from brobygger.domain.hybrid_clock import moment
 from brobygger.domain.values import (
     MOST_MINUTES,
     NOTE_LENGTH,
@@ -95,7 +95,7 @@ class Contact(Logged):
     @property
     def logged_at(self) -> datetime:
         """When it was first written down, UTC."""
-        return datetime.fromtimestamp(wall_ms(self.logged_clock) // 1000, timezone.utc)
+        return moment(self.logged_clock)
 
     def as_json(self) -> dict[str, Any]:
         """The keys of design section 9, ready for JSON."""

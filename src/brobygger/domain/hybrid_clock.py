@@ -5,6 +5,7 @@ It never goes back on a machine, even when the wall clock does, and one that has
 another machine's value goes on from it (Kulkarni et al. 2014, "Logical Physical Clocks").
 """
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 _COUNTER_BITS = 16
@@ -18,6 +19,11 @@ def next_clock(last: int, wall_ms: int) -> int:
 def wall_ms(clock: int) -> int:
     """Milliseconds since 1970 (UTC) that a clock value stands for."""
     return clock >> _COUNTER_BITS
+
+
+def moment(clock: int) -> datetime:
+    """The UTC moment a clock value stands for, in whole seconds."""
+    return datetime.fromtimestamp(wall_ms(clock) // 1000, UTC)
 
 
 def uuid7(ms: int, random: bytes) -> UUID:

@@ -35,6 +35,8 @@ class ContactQuery:
     """Whether withdrawn ones are listed too."""
 
 
+_ID_DIGITS = 32
+
 _HAS_PERSON = (
     "EXISTS (SELECT 1 FROM contact_person AS p WHERE p.contact = c.id AND p.department = ?)"
 )
@@ -99,9 +101,9 @@ def contact_by_tail(db: Database, tail: str) -> Contact:
     whole id is given.
     """
     digits = tail.replace("-", "").lower()
-    if not digits or set(digits) - set("0123456789abcdef") or len(digits) > 32:
+    if not digits or set(digits) - set("0123456789abcdef") or len(digits) > _ID_DIGITS:
         raise BrobyggerError("contact.unknown", id=tail)
-    if len(digits) == 32:
+    if len(digits) == _ID_DIGITS:
         found = [UUID(digits)]
     else:
         rows = db.execute(

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from brobygger.domain.act import Act, Statement
+from brobygger.domain.act import Act
 from brobygger.domain.entry import Entry, canonical_json
 from brobygger.domain.hybrid_clock import next_clock, uuid7, wall_ms
 from brobygger.register.facts import known
@@ -35,26 +35,26 @@ def append(db: Database, acts: Iterable[Act]) -> list[Entry]:
         for statement in act.statements:
             seq += 1
             entry_id = uuid7(wall_ms(clock), os.urandom(10))
-            if statement.subject is None and begun is None:
-                begun = entry_id
-            stamp = {"id": entry_id, "clock": clock, "machine": machine, "epoch": epoch, "seq": seq}
-            entries.append(_entry(statement, act.author, begun, stamp))
+            subject = statement.subject
+            if subject is None:
+                subject = begun = begun or entry_id
+            entries.append(
+                Entry.model_construct(
+                    id=entry_id,
+                    v=1,
+                    kind=statement.kind.value,
+                    audience=statement.audience,
+                    subject=subject,
+                    clock=clock,
+                    machine=machine,
+                    epoch=epoch,
+                    seq=seq,
+                    author=act.author,
+                    content=canonical_json(statement.content),
+                )
+            )
     _insert(db, entries)
     return entries
-
-
-def _entry(
-    statement: Statement, author: str, begun: UUID | None, stamp: dict[str, Any]
-) -> Entry:
-    return Entry.model_construct(
-        v=1,
-        kind=statement.kind.value,
-        audience=statement.audience,
-        subject=statement.subject or begun,
-        author=author,
-        content=canonical_json(statement.content),
-        **stamp,
-    )
 
 
 def _last_stamp(db: Database, epoch: int) -> tuple[int, int]:
@@ -173,12 +173,6 @@ def subjects(db: Database) -> Iterator[UUID]:
     """Every subject once."""
     rows = db.execute("SELECT DISTINCT subject FROM journal")
     return (UUID(bytes=bytes(row[0])) for row in rows)
-
-
-def entry_by_id(db: Database, entry: UUID) -> Entry | None:
-    sql = f"SELECT {_SELECTED} {_JOINED} WHERE j.id = ?"
-    row = db.execute(sql, (entry.bytes,)).fetchone()
-    return None if row is None else _read(row)
 
 
 def _read(row: Iterable[Any]) -> Entry:

@@ -105,7 +105,9 @@ def unlock(keyring: Keyring, alias: str, secret: str) -> Keys:
 
 
 def read_keyring(folder: Path) -> Keyring:
-    """Errors: ``register.missing``, ``register.unreadable``, ``keyring.newer``, ``keyring.damaged``."""
+    """Errors: ``register.missing``, ``register.half_made``, ``register.unreadable``,
+    ``keyring.newer``, ``keyring.damaged``.
+    """
     path = folder / FILE_NAME
     try:
         with path.open("rb") as file:

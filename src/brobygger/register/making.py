@@ -6,8 +6,6 @@ import tempfile
 from pathlib import Path
 from uuid import uuid4
 
-from brobygger_migrations import migrations
-
 from brobygger.errors import BrobyggerError
 from brobygger.register import facts
 from brobygger.register.driver import connect, storage_errors
@@ -15,6 +13,7 @@ from brobygger.register.files import disk_error, sync_folder
 from brobygger.register.keyring import FILE_NAME, NewSlot, make_keyring, write_keyring
 from brobygger.register.place import refuse_unfit
 from brobygger.register.slots import KdfCost
+from brobygger_migrations import migrations
 
 _FIRST_DATABASE = "register-0001.db"
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from brobygger_migrations import migrations, step_names
 from sqlite_utils import Database
 
 from brobygger.errors import BrobyggerError
@@ -15,6 +14,7 @@ from brobygger.register.driver import connect, storage_errors
 from brobygger.register.keyring import Keyring, read_keyring, unlock
 from brobygger.register.place import refuse_unfit
 from brobygger.register.thread import DatabaseThread
+from brobygger_migrations import migrations, step_names
 
 P = ParamSpec("P")
 T = TypeVar("T")

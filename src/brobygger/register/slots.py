@@ -54,7 +54,7 @@ def seal(
     """A new slot and its identity, sealed by `secret`."""
     identity = pyrage.x25519.Identity.generate()
     salt, nonce = os.urandom(16), os.urandom(12)
-    header = {
+    header: dict[str, object] = {
         "alias": alias,
         "role": role,
         "recipient": str(identity.to_public()),

@@ -10,7 +10,6 @@ from brobygger.register.driver import storage_errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Work = Callable[Concatenate[Database, P], T]
 
 
 class DatabaseThread:
@@ -24,21 +23,28 @@ class DatabaseThread:
             self._pool.shutdown()
             raise
 
-    def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+    def read(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
         """Queue `work`; it must return plain values, never a cursor."""
-        return self._pool.submit(self._run, False, work, *args, **kwargs)
 
-    def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        def run() -> T:
+            with storage_errors():
+                return work(self._db, *args, **kwargs)
+
+        return self._pool.submit(run)
+
+    def write(
+        self, work: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "Future[T]":
         """Queue `work` as one transaction. Once queued it happens, whoever still waits."""
-        return self._pool.submit(self._run, True, work, *args, **kwargs)
+
+        def run() -> T:
+            with storage_errors(), self._db.atomic():
+                return work(self._db, *args, **kwargs)
+
+        return self._pool.submit(run)
 
     def close(self) -> None:
         self._pool.submit(self._db.close).result()
         self._pool.shutdown()
-
-    def _run(self, writes: bool, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with storage_errors():
-            if not writes:
-                return work(self._db, *args, **kwargs)
-            with self._db.atomic():
-                return work(self._db, *args, **kwargs)

@@ -23,7 +23,13 @@ _CONTACT_PARTS = (
     "contact_detail",
     "contact_note",
 )
-_PLAN_VIEWS = ("contact", "contact_person", "contact_topic", "contact_partner", "catalogue_document")
+_PLAN_VIEWS = (
+    "contact",
+    "contact_person",
+    "contact_topic",
+    "contact_partner",
+    "catalogue_document",
+)
 _AT_ONCE = 500
 
 

@@ -1,0 +1,75 @@
+"""`brobygger catalogue`: show, check, add."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from brobygger.cli.opening import open_by_options, opens_register, register_options
+from brobygger.texts import gettext as _
+
+if TYPE_CHECKING:
+    from brobygger.services.workplace import Workplace
+
+_file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+
+
+@click.group(help=_("Aftalen som data: områder, mål, indikatorer, aktiviteter, tal."))
+def catalogue() -> None:
+    pass
+
+
+@catalogue.command(
+    help=_("Vis aftalen: den, der følger med programmet, eller med --register logbogens egen.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@register_options
+def show(as_json: bool, **register: Any) -> None:
+    from brobygger.catalogue.loading import shipped
+    from brobygger.cli.catalogue_text import overview
+
+    if register["folder"] is None:
+        found = shipped()
+    else:
+        with open_by_options(**register) as workplace:
+            found = workplace.catalogue
+    if as_json:
+        tables = found.model_dump(mode="json")
+        told = {name: _listed(value) for name, value in tables.items()}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        click.echo(overview(found))
+
+
+def _listed(value: object) -> object:
+    """Tables of things by id are given as lists: each thing tells its id itself."""
+    if isinstance(value, dict) and all(isinstance(item, dict) for item in value.values()):
+        return list(value.values())
+    return value
+
+
+@catalogue.command(help=_("Se efter, om et dokument er i orden; intet gemmes."))
+@_file
+@register_options
+def check(file: Path, **register: Any) -> None:
+    from brobygger.services.catalogue import check_document
+
+    if register["folder"] is None:
+        document, _text = check_document(file)
+    else:
+        with open_by_options(**register) as workplace:
+            document, _text = check_document(file, workplace)
+    told = _("{file} er i orden: {title}, version {version}.")
+    click.echo(told.format(file=file.name, title=document.title, version=document.version))
+
+
+@catalogue.command(help=_("Tag et dokument i brug i denne logbog."))
+@_file
+@opens_register
+def add(workplace: "Workplace", file: Path) -> None:
+    from brobygger.services.catalogue import adopt_document
+
+    document = adopt_document(workplace, file)
+    told = _("{title}, version {version}, gælder nu i denne logbog.")
+    click.echo(told.format(title=document.title, version=document.version))

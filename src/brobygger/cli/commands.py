@@ -1,0 +1,25 @@
+"""All commands together. Their modules import services only when a command runs."""
+
+import click
+
+from brobygger import __version__
+from brobygger.cli.catalogue import catalogue
+from brobygger.cli.contacts import contacts
+from brobygger.cli.demo import demo
+from brobygger.cli.figures import figures
+from brobygger.cli.init import init
+from brobygger.cli.log import log, undo
+from brobygger.texts import gettext as _
+
+
+@click.group(
+    help=_("Logbog for boligsociale helhedsplaner: pseudonymiserede kontakter og deres tal."),
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+@click.version_option(__version__, message="brobygger %(version)s", help=_("Vis versionen."))
+def brobygger() -> None:
+    pass
+
+
+for _command in (init, log, undo, contacts, figures, catalogue, demo):
+    brobygger.add_command(_command)

@@ -1,0 +1,131 @@
+"""`brobygger contacts`: list, show, correct, withdraw."""
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+from click_default_group import DefaultGroup
+
+from brobygger.cli.opening import opens_register
+from brobygger.texts import gettext as _
+
+if TYPE_CHECKING:
+    from brobygger.services.workplace import Workplace
+
+_json_option = click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+_day = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="list",
+    default_if_no_args=True,
+    help=_("Kontakterne i logbogen, nyeste dag først."),
+)
+def contacts() -> None:
+    pass
+
+
+@contacts.command("list", help=_("Alle kontakter, eller dem som passer til det valgte."))
+@click.option("--from", "first", type=_day, metavar="DATE", help=_("Fra og med denne dag."))
+@click.option("--to", "last", type=_day, metavar="DATE", help=_("Til og med denne dag."))
+@click.option("--base", metavar="BASE", help=_("Kun denne base."))
+@click.option("--activity", metavar="ACTIVITY", help=_("Kun denne aktivitet."))
+@click.option("--department", metavar="DEPARTMENT", help=_("Kun personer fra denne afdeling."))
+@click.option("--channel", metavar="CHANNEL", help=_("Kun denne kanal."))
+@click.option(
+    "--reached",
+    type=click.Choice(["met", "no_answer", "no_show", "declined"]),
+    help=_("Truffet, intet svar, udeblevet eller nej tak."),
+)
+@click.option("--topic", metavar="TOPIC", help=_("Kun dette emne."))
+@click.option("--without-activity", is_flag=True, help=_("Kun dem, der mangler en aktivitet."))
+@click.option("--withdrawn", is_flag=True, help=_("Vis også dem, der er trukket tilbage."))
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help=_("Højst så mange."))
+@click.option("--after", metavar="ID", help=_("Fortsæt efter denne kontakt."))
+@_json_option
+@opens_register
+def list_contacts(
+    workplace: "Workplace",
+    first: datetime | None,
+    last: datetime | None,
+    limit: int | None,
+    after: str | None,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    from brobygger.cli.contact_text import one_line
+    from brobygger.services.listing import contact_query
+    from brobygger.services.listing import contacts as listed
+
+    days = (first and first.date(), last and last.date())
+    query = contact_query(workplace.catalogue, *days, **filters)
+    found = listed(workplace, query, after=after, limit=limit)
+    if as_json:
+        _print_array(contact.as_json() for contact in found)
+        return
+    shown = 0
+    for contact in found:
+        click.echo(one_line(workplace.catalogue, contact))
+        shown += 1
+    if not shown:
+        click.echo(_("Ingen kontakter."), err=True)
+
+
+@contacts.command(help=_("En kontakt med sin historie. ID er de sidste tegn af dens id."))
+@click.argument("contact", metavar="ID")
+@_json_option
+@opens_register
+def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
+    from brobygger.cli.contact_text import history_line, one_line
+    from brobygger.services.listing import history
+
+    found, steps = history(workplace, contact)
+    if as_json:
+        told = [step.as_json() for step in steps]
+        click.echo(json.dumps({**found.as_json(), "history": told}, ensure_ascii=False))
+        return
+    click.echo(one_line(workplace.catalogue, found))
+    for step in steps:
+        click.echo("  " + history_line(step))
+
+
+@contacts.command(help=_("Ret det, som linjen nævner, i en kontakt: contacts correct 3f2a91 30m."))
+@click.argument("contact", metavar="ID")
+@click.argument("line", nargs=-1, required=True, metavar="LINE")
+@_json_option
+@opens_register
+def correct(workplace: "Workplace", contact: str, line: tuple[str, ...], as_json: bool) -> None:
+    from brobygger.services.contacts import correct_contact
+
+    _tell(workplace, _("Rettet"), correct_contact(workplace, contact, " ".join(line)), as_json)
+
+
+@contacts.command(help=_("Træk en kontakt tilbage: den tælles og vises ikke mere."))
+@click.argument("contact", metavar="ID")
+@_json_option
+@opens_register
+def withdraw(workplace: "Workplace", contact: str, as_json: bool) -> None:
+    from brobygger.services.contacts import withdraw_contact
+
+    _tell(workplace, _("Trukket tilbage"), withdraw_contact(workplace, contact), as_json)
+
+
+def _tell(workplace: "Workplace", done: str, contact: Any, as_json: bool) -> None:
+    from brobygger.cli.contact_text import one_line
+
+    if as_json:
+        click.echo(json.dumps(contact.as_json(), ensure_ascii=False))
+    else:
+        click.echo(f"{done}: {one_line(workplace.catalogue, contact)}")
+
+
+def _print_array(values: Any) -> None:
+    """One JSON array, written as it is read, an element on each line."""
+    click.echo("[", nl=False)
+    between = "\n"
+    for value in values:
+        click.echo(between + json.dumps(value, ensure_ascii=False), nl=False)
+        between = ",\n"
+    click.echo("\n]")

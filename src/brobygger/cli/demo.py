@@ -1,0 +1,65 @@
+"""`brobygger demo`: the made-up year 2026, to look at and to try things out on."""
+
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from brobygger.cli.opening import passphrase_option, read_passphrase
+from brobygger.texts import gettext as _
+
+
+@click.command(help=_("Lav en logbog over et opdigtet 2026 og vis ugens tal."))
+@click.option(
+    "--create",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=_("Lav kun logbogen, i denne mappe."),
+)
+@click.option(
+    "--contacts",
+    type=click.IntRange(1, 5_000_000),
+    default=5000,
+    show_default=True,
+    metavar="N",
+    help=_("Hvor mange kontakter."),
+)
+@click.option("--seed", type=int, default=1, metavar="S", help=_("Andre tal giver et andet år."))
+@passphrase_option
+def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | None) -> None:
+    from brobygger.services.demo.making import PASSPHRASE, make_demo
+
+    passphrase = PASSPHRASE if passphrase_file is None else read_passphrase(passphrase_file, "")
+    place = folder or Path(tempfile.mkdtemp(prefix="brobygger-demo-"))
+    label = _("Laver et opdigtet år")
+    with click.progressbar(length=contacts, label=label, file=sys.stderr) as bar:
+        make_demo(place, passphrase=passphrase, contacts=contacts, seed=seed, told=bar.update)
+    told = _("Demologbogen ligger i {folder}").format(folder=place.absolute())
+    if passphrase_file is None:
+        told += "\n" + _("Adgangskode: {passphrase}").format(passphrase=PASSPHRASE)
+    click.echo(told, err=True)
+    if folder is None:
+        _show_week(place, passphrase)
+
+
+def _show_week(folder: Path, passphrase: str) -> None:
+    from brobygger.cli.figure_table import table
+    from brobygger.domain.period import Period
+    from brobygger.services.demo.year import AUTHOR
+    from brobygger.services.figures import period_figures
+    from brobygger.services.workplace import open_workplace
+
+    with open_workplace(folder, AUTHOR, passphrase, None) as workplace:
+        week = Period.week_of(workplace.clock.today() - timedelta(days=7))
+        click.echo(table(workplace.catalogue, week, period_figures(workplace, week)))
+    click.echo(
+        "\n"
+        + _("Prøv selv (adgangskoden står ovenfor):")
+        + f'\n  brobygger log --register "{folder}" "i går samtale dreng 15-17 lundtoftegade 20m'
+        + ' #fritidsjob: vil gerne i gang"'
+        + f'\n  brobygger contacts --register "{folder}" --limit 10'
+        + f'\n  brobygger figures --register "{folder}" --period 2026-Q4'
+    )

@@ -1,0 +1,38 @@
+"""`brobygger figures`."""
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from brobygger.cli.opening import opens_register
+from brobygger.texts import gettext as _
+
+if TYPE_CHECKING:
+    from brobygger.services.workplace import Workplace
+
+
+@click.command(help=_("Tal for en uge, en måned, et kvartal eller et år."))
+@click.option(
+    "--period",
+    required=True,
+    metavar="PERIOD",
+    help=_("2026-W47, 2026-11, 2026-Q4 eller 2026."),
+)
+@click.option("--base", metavar="BASE", help=_("Kun denne base."))
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@opens_register
+def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
+    from brobygger.cli.figure_table import table
+    from brobygger.domain.period import Period
+    from brobygger.language.choice import choose
+    from brobygger.services.figures import period_figures
+
+    chosen = Period.parse(period)
+    only = None if base is None else choose("base", workplace.catalogue.bases, base)
+    found = period_figures(workplace, chosen, only)
+    if as_json:
+        click.echo(json.dumps([asdict(figure) for figure in found], ensure_ascii=False))
+    else:
+        click.echo(table(workplace.catalogue, chosen, found))

@@ -1,0 +1,115 @@
+"""`brobygger log` and `brobygger undo`."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from brobygger.cli.opening import opens_register
+from brobygger.errors import BrobyggerError
+from brobygger.texts import gettext as _
+
+if TYPE_CHECKING:
+    from brobygger.services.contacts import LoggedLine
+    from brobygger.services.workplace import Workplace
+
+
+@click.command(
+    help=_(
+        "Skriv en kontakt som en linje, for eksempel"
+        ' "i går kl 14 samtale dreng 15-17 lundtoftegade 20m #fritidsjob: vil gerne i gang".'
+        " Med - læses en linje ad gangen fra standard input."
+    )
+)
+@click.argument("line", nargs=-1, required=True, metavar="LINE")
+@click.option("--dry-run", is_flag=True, help=_("Vis, hvordan linjen læses; gem intet."))
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@opens_register
+def log(workplace: "Workplace", line: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    from brobygger.services.contacts import log_line
+
+    if line == ("-",):
+        return _log_all(workplace, dry_run, as_json)
+    _tell(workplace, log_line(workplace, " ".join(line), dry_run=dry_run), dry_run, as_json)
+    return 0
+
+
+def _log_all(workplace: "Workplace", dry_run: bool, as_json: bool) -> int:
+    """Each line by itself: a refused one is told with its number and the rest go on."""
+    from brobygger.services.contacts import log_line
+    from brobygger.texts.errors import message
+
+    refused = 0
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        line = raw.decode(errors="surrogateescape").rstrip("\r\n")
+        if not line.strip():
+            continue
+        try:
+            logged = log_line(workplace, line, dry_run=dry_run)
+        except BrobyggerError as error:
+            refused += 1
+            if as_json:
+                _print({"line": number, "error": error.key, "message": message(error)})
+            text = _("Linje {number}: {message}").format(number=number, message=message(error))
+            click.echo(text, err=True)
+        else:
+            _tell(workplace, logged, dry_run, as_json)
+    if refused:
+        click.echo(_("{n} linjer blev ikke gemt.").format(n=refused), err=True)
+    return 1 if refused else 0
+
+
+def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
+    from brobygger.cli.contact_text import one_line
+    from brobygger.texts.errors import message
+    from brobygger.texts.safe import safe
+
+    reading = logged.reading
+    warnings = [BrobyggerError(warning.key, **warning.values) for warning in reading.warnings]
+    if as_json:
+        contact = logged.contact.as_json()
+        if dry_run:
+            contact |= {"id": None, "logged_at": None}
+        _print(
+            {
+                **contact,
+                "referrals": list(reading.referrals),
+                "steps": [],
+                "unread": [unread.word for unread in reading.unread],
+                "suggestions": {u.word: list(u.suggestions) for u in reading.unread},
+                "warnings": [{"key": w.key, "message": message(w)} for w in warnings],
+            }
+        )
+    else:
+        begins = _("Læst, ikke gemt") if dry_run else _("Gemt")
+        click.echo(f"{begins}: {one_line(workplace.catalogue, logged.contact)}")
+        for unread in reading.unread:
+            text = _("Ikke forstået: {word}").format(word=safe(unread.word))
+            click.echo(text, err=True)
+    for warning in warnings:
+        click.echo(_("Bemærk: {message}").format(message=message(warning)), err=True)
+
+
+def _print(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@click.command(
+    help=_(
+        "Fortryd det, du sidst skrev, eller det sidste på en bestemt kontakt."
+        " Gentag for at gå længere tilbage."
+    )
+)
+@click.argument("contact", required=False, metavar="[ID]")
+@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@opens_register
+def undo(workplace: "Workplace", contact: str | None, as_json: bool) -> None:
+    from brobygger.cli.contact_text import one_line
+    from brobygger.services import contacts
+
+    undone = contacts.undo(workplace, contact)
+    if as_json:
+        _print(undone.as_json())
+    else:
+        click.echo(_("Fortrudt: {line}").format(line=one_line(workplace.catalogue, undone)))

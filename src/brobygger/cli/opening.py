@@ -1,0 +1,134 @@
+"""Options that every command on a register takes, and opening it by them."""
+
+import functools
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from brobygger.errors import BrobyggerError
+from brobygger.texts import gettext as _
+
+if TYPE_CHECKING:
+    from brobygger.services.workplace import Workplace
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_LONGEST_FILE = 4096
+
+
+class Moment(click.ParamType[datetime]):
+    name = "moment"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(_("Skriv tidspunktet sådan: 2026-11-23T14:30"), param, ctx)
+        return moment
+
+
+register_option = click.option(
+    "--register",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="BROBYGGER_REGISTER",
+    metavar="DIR",
+    help=_("Mappen med logbogen (ellers den, der sidst blev brugt)."),
+)
+passphrase_option = click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("Fil med adgangskoden (ellers spørges der i terminalen)."),
+)
+
+
+_OPTIONS = (
+    register_option,
+    click.option("--alias", metavar="ALIAS", help=_("Hvem du er (ellers den, der var her sidst).")),
+    passphrase_option,
+    click.option(
+        "--now",
+        type=Moment(),
+        metavar="DATE",
+        help=_("Lad som om det er dette tidspunkt: 2026-11-23T14:30."),
+    ),
+)
+
+
+def register_options(command: Function) -> Function:
+    """The options `folder`, `alias`, `passphrase_file` and `now`."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def opens_register(command: Function) -> Function:
+    """Give `command` an open `Workplace` as first argument, and close it afterwards."""
+
+    @register_options
+    @functools.wraps(command)
+    def opened(
+        *args: Any,
+        folder: Path | None,
+        alias: str | None,
+        passphrase_file: Path | None,
+        now: datetime | None,
+        **options: Any,
+    ) -> Any:
+        with open_by_options(folder, alias, passphrase_file, now) as workplace:
+            return command(workplace, *args, **options)
+
+    return opened  # type: ignore[return-value]
+
+
+def open_by_options(
+    folder: Path | None, alias: str | None, passphrase_file: Path | None, now: datetime | None
+) -> "Workplace":
+    """Open the register that the options name, or the one that was used last."""
+    from brobygger.services.workplace import open_workplace, who_opens
+    from brobygger.settings import last_used, locations
+
+    state = locations.state_folder()
+    folder = folder or last_used.last_register(state) or locations.default_register()
+    who = who_opens(folder, alias, last_used.last_alias(state, folder))
+    secret = read_passphrase(passphrase_file, _("Adgangskode for {alias}").format(alias=who))
+    workplace = open_workplace(folder, who, secret, now)
+    if not workplace.is_demo:
+        last_used.remember(state, folder, who)
+    return workplace
+
+
+def read_passphrase(file: Path | None, question: str) -> str:
+    """From `file` (one newline at its end is not part of it), else asked in the terminal.
+
+    Errors: ``passphrase.file``, ``passphrase.no_terminal``.
+    """
+    if file is None:
+        return ask_hidden(question)
+    try:
+        with file.open("rb") as opened:
+            text = opened.read(_LONGEST_FILE).decode()
+    except (OSError, UnicodeDecodeError):
+        raise BrobyggerError("passphrase.file", path=str(file)) from None
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+def ask_hidden(question: str) -> str:
+    """Asked at the terminal itself, so that standard input stays free for lines."""
+    import getpass
+    import sys
+
+    if sys.platform != "win32":
+        try:
+            with open("/dev/tty", "rb"):
+                pass
+        except OSError:
+            raise BrobyggerError("passphrase.no_terminal") from None
+    elif sys.stdin is None or not sys.stderr.isatty():
+        raise BrobyggerError("passphrase.no_terminal")
+    return getpass.getpass(question + ": ")

@@ -1,0 +1,68 @@
+"""One run of the command line: language first, then the command, then the exit code."""
+
+import os
+import sys
+from pathlib import Path
+
+from brobygger.errors import BrobyggerError
+from brobygger.texts import gettext as _
+from brobygger.texts import use_language
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def run(args: list[str]) -> int:
+    """The exit code: 0 done, 1 refused, 2 wrong usage. Errors go to stderr, in words."""
+    os.umask(0o077)
+    use_language("da")
+    import click
+
+    try:
+        _choose_language()
+        from brobygger.cli.commands import brobygger
+
+        code = brobygger.main(args, prog_name="brobygger", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except BrobyggerError as error:
+        from brobygger.texts.errors import message
+
+        click.echo(message(error), err=True)
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo(_("Afbrudt. Intet blev ændret."), err=True)
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except Exception as error:
+        click.echo(_unexpected(error), err=True)
+        return REFUSED
+
+
+def _choose_language() -> None:
+    from brobygger.settings.locations import settings_file
+
+    if settings_file().exists():
+        from brobygger.settings.settings import read_settings
+
+        use_language(read_settings(settings_file()).language)
+
+
+def _unexpected(error: Exception) -> str:
+    """What may be told of a fault of ours: its type and place, never what it was about."""
+    trace = error.__traceback__
+    place = ""
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "brobygger" in file.parts:
+            place = f"{file.stem}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return _(
+        "Der skete en fejl, som vi ikke har forudset ({kind}, {place}). Det, der allerede var"
+        " gemt, er uberørt. Prøv igen, og giv fejlens navn til den, der passer programmet."
+    ).format(kind=type(error).__name__, place=place)

@@ -1,0 +1,106 @@
+"""Counts that contacts alone answer: all of them in one pass over the period's contacts.
+
+The pass costs as much as the period has contacts. Withdrawn ones are no part of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brobygger.catalogue.models import Catalogue, ContactFilter, Count, Definition
+from brobygger.domain.period import Period
+
+
+@dataclass(frozen=True)
+class Query:
+    """SQL whose rows are `(base, activity, value of counts[0], value of counts[1], ...)`."""
+
+    sql: str
+    values: tuple[object, ...]
+    counts: tuple[Count, ...]
+
+
+def contact_query(catalogue: Catalogue, period: Period) -> Query:
+    """The query for every defined count whose source is contacts."""
+    counts: list[Count] = []
+    columns = ["c.base", "c.activity"]
+    values: list[object] = []
+    for count in catalogue.counts.values():
+        if count.definition is not None and not count.retired:
+            sql, used = _column(count, count.definition)
+            columns.append(sql)
+            values += used
+            counts.append(count)
+    text = (
+        f"SELECT {', '.join(columns)} FROM contact AS c"  # noqa: S608 - values are parameters
+        " WHERE c.day BETWEEN ? AND ? AND c.withdrawn = 0 GROUP BY c.base, c.activity"
+    )
+    days = (period.first.isoformat(), period.last.isoformat())
+    return Query(text, (*values, *days), tuple(counts))
+
+
+def _column(count: Count, definition: Definition) -> tuple[str, list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if count.activity is not None:
+        conditions.append("c.activity = ?")
+        values.append(count.activity)
+    for sql, used in _conditions(definition.where):
+        conditions.append(sql)
+        values += used
+    measure, measured = _measure(definition)
+    when = " AND ".join(conditions) or "1"
+    return f"SUM(CASE WHEN {when} THEN {measure} ELSE 0 END)", [*values, *measured]
+
+
+def _conditions(where: ContactFilter) -> list[tuple[str, list[object]]]:
+    found: list[tuple[str, list[object]]] = []
+    for column, wanted in (
+        ("c.channel", where.channels),
+        ("c.reached", [reached.value for reached in where.reached]),
+        ("c.counterpart", [counterpart.value for counterpart in where.counterparts]),
+    ):
+        if wanted:
+            found.append((f"{column} IN ({_marks(wanted)})", list(wanted)))
+    if where.accompanied is not None:
+        found.append((f"c.accompaniment IS {'NOT ' if where.accompanied else ''}NULL", []))
+    if where.topics:
+        found.append(
+            (
+                "EXISTS (SELECT 1 FROM contact_topic AS t WHERE t.contact = c.id"  # noqa: S608
+                f" AND t.topic IN ({_marks(where.topics)}))",
+                list(where.topics),
+            )
+        )
+    if where.departments:
+        found.append(
+            (
+                "EXISTS (SELECT 1 FROM contact_person AS p WHERE p.contact = c.id"  # noqa: S608
+                f" AND p.department IN ({_marks(where.departments)}))",
+                list(where.departments),
+            )
+        )
+    return found
+
+
+def _measure(definition: Definition) -> tuple[str, list[object]]:
+    if definition.measure == "contacts":
+        return "1", []
+    if definition.measure == "families":
+        return "coalesce(c.families, 1)", []
+    conditions = ["p.contact = c.id"]
+    values: list[object] = []
+    if definition.where.not_roles:
+        roles = [role.value for role in definition.where.not_roles]
+        conditions.append(f"coalesce(p.role, '') NOT IN ({_marks(roles)})")
+        values += roles
+    if definition.where.departments:
+        conditions.append(f"p.department IN ({_marks(definition.where.departments)})")
+        values += definition.where.departments
+    people = f"SELECT sum(p.number) FROM contact_person AS p WHERE {' AND '.join(conditions)}"  # noqa: S608
+    # Nobody named at all is one unknown person; named but left out is nobody.
+    nobody = "SELECT 1 FROM contact_person AS n WHERE n.contact = c.id"
+    return f"coalesce(({people}), NOT EXISTS ({nobody}))", values
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ",".join("?" for _ in values)

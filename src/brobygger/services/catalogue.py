@@ -1,0 +1,60 @@
+"""The agreement: looking at it, checking a document against it, adopting one."""
+
+import hashlib
+from pathlib import Path
+
+from brobygger.catalogue.loading import LARGEST_FILE, combine, read_document, shipped_documents
+from brobygger.catalogue.models import Document
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.adoption import Adopted, document_subject
+from brobygger.domain.entry import Kind
+from brobygger.errors import BrobyggerError
+from brobygger.language.vocabulary import clashes
+from brobygger.register.views import record
+from brobygger.services.workplace import Workplace
+
+
+def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Document, str]:
+    """Read `file` and see that it fits what is there (shipped, or the register's own).
+
+    Returns the document and its text. Errors: ``file.missing``, ``file.unreadable``,
+    ``catalogue.broken``, ``catalogue.not_newer``, ``catalogue.clash``.
+    """
+    text = _read(file)
+    document = read_document(text, file.name)
+    known = shipped_documents() if workplace is None else workplace.documents()
+    catalogue = combine((*known, document))
+    found = clashes(catalogue)
+    if found:
+        raise BrobyggerError("catalogue.clash", file=file.name, clashes=tuple(found))
+    return document, text
+
+
+def adopt_document(workplace: Workplace, file: Path) -> Document:
+    """Write the document into the journal with full text and hash."""
+    document, text = check_document(file, workplace)
+    adopted = Adopted(
+        document=document.document,
+        version=document.version,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+    )
+    statement = Statement(
+        Kind.ADOPTED, adopted.model_dump(), subject=document_subject(document.document)
+    )
+    act = Act(workplace.author, workplace.clock.wall_ms(), (statement,))
+    workplace.register.write(record, [act])
+    vars(workplace).pop("catalogue", None)
+    vars(workplace).pop("vocabulary", None)
+    return document
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_FILE + 1)
+        return content.decode()
+    except FileNotFoundError:
+        raise BrobyggerError("file.missing", path=str(file)) from None
+    except (OSError, UnicodeDecodeError):
+        raise BrobyggerError("file.unreadable", path=str(file)) from None

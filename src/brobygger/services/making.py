@@ -1,0 +1,52 @@
+"""Making a register for a machine."""
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from brobygger.errors import BrobyggerError
+from brobygger.language.guard import refuse_identities
+from brobygger.register.keyring import NewSlot
+from brobygger.register.making import make_register, refuse_taken
+from brobygger.register.place import refuse_unfit
+from brobygger.register.secrets import check_passphrase, new_recovery_code
+from brobygger.register.slots import RECOVERY_ALIAS, Alias, KdfCost
+
+
+def refuse_place(folder: Path) -> None:
+    """Say at once when no register can be made in `folder`."""
+    refuse_unfit(folder)
+    refuse_taken(folder)
+
+
+def check_alias(alias: str) -> str:
+    """Errors ``alias.wrong``, ``identity.*``: initials or a short word, never a number."""
+    refuse_identities(alias)
+    try:
+        text: str = TypeAdapter(Alias).validate_python(alias)
+    except ValidationError:
+        raise BrobyggerError("alias.wrong") from None
+    if text.casefold() == RECOVERY_ALIAS:
+        raise BrobyggerError("alias.wrong")
+    return text
+
+
+def make(
+    folder: Path,
+    *,
+    base: str,
+    alias: str,
+    passphrase: str,
+    recovery_code: str,
+    cost: KdfCost | None = None,
+) -> None:
+    """A register whose first slot is lead, with a recovery slot beside it."""
+    check_passphrase(passphrase)
+    slots = [
+        NewSlot(check_alias(alias), "lead", passphrase),
+        NewSlot(RECOVERY_ALIAS, "recovery", recovery_code),
+    ]
+    make_register(folder, base, slots, cost or KdfCost())
+
+
+__all__ = ["check_alias", "check_passphrase", "make", "new_recovery_code", "refuse_place"]

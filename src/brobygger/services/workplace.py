@@ -1,0 +1,66 @@
+"""What every intention of an unlocked register needs, opened together."""
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from brobygger.catalogue.loading import combine, read_document, shipped_documents
+from brobygger.catalogue.models import Catalogue, Document
+from brobygger.language.vocabulary import Vocabulary
+from brobygger.register.adoptions import adopted_texts
+from brobygger.register.facts import fact
+from brobygger.register.keyring import read_keyring
+from brobygger.register.opening import Register, open_register, pick_alias
+from brobygger.services.clock import Clock
+
+
+class Workplace:
+    """An open register with its catalogue, the worker at it, and the clock."""
+
+    def __init__(self, register: Register, author: str, now: datetime | None) -> None:
+        self.register = register
+        self.author = author
+        standing = register.read(fact, "demo_clock")
+        self.is_demo = standing is not None
+        self.clock = Clock(now, datetime.fromisoformat(standing.decode()) if standing else None)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The shipped agreement with all that this register has adopted."""
+        return combine(self.documents())
+
+    def documents(self) -> list[Document]:
+        """Shipped and adopted, without those that a newer program has overtaken."""
+        documents = list(shipped_documents())
+        newest = {document.document: document.version for document in documents}
+        for name, text in self.register.read(adopted_texts):
+            document = read_document(text, name)
+            if document.version > newest.get(document.document, 0):
+                newest[document.document] = document.version
+                documents.append(document)
+        return documents
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.catalogue)
+
+    def __enter__(self) -> "Workplace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.register.close()
+
+
+def who_opens(folder: Path, wanted: str | None, last_used: str | None) -> str:
+    """The alias whose passphrase is to be asked for; errors of `pick_alias`."""
+    return pick_alias(read_keyring(folder), wanted, last_used)
+
+
+def open_workplace(folder: Path, alias: str, secret: str, now: datetime | None) -> Workplace:
+    """Errors of `open_register`."""
+    register = open_register(folder, alias, secret)
+    try:
+        return Workplace(register, alias, now)
+    except BaseException:
+        register.close()
+        raise
