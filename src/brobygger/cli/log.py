@@ -102,14 +102,16 @@ def _print(value: dict[str, Any]) -> None:
     )
 )
 @click.argument("contact", required=False, metavar="[ID]")
+@click.option("--redo", is_flag=True, help=_("Fortryd den seneste fortrydelse i stedet."))
 @click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
 @opens_register
-def undo(workplace: "Workplace", contact: str | None, as_json: bool) -> None:
+def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool) -> None:
     from brobygger.cli.contact_text import one_line
     from brobygger.services import contacts
 
-    undone = contacts.undo(workplace, contact)
+    undone = contacts.undo(workplace, contact, redo=redo)
     if as_json:
         _print(undone.as_json())
     else:
-        click.echo(_("Fortrudt: {line}").format(line=one_line(workplace.catalogue, undone)))
+        done = _("Gælder igen") if redo else _("Fortrudt")
+        click.echo(f"{done}: {one_line(workplace.catalogue, undone)}")

@@ -23,7 +23,11 @@ def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Docu
     text = _read(file)
     document = read_document(text, file.name)
     known = shipped_documents() if workplace is None else workplace.documents()
-    catalogue = combine((*known, document))
+    try:
+        catalogue = combine((*known, document))
+    except BrobyggerError as error:
+        # It fitted before, so whatever does not fit now lies in this file.
+        raise BrobyggerError(error.key, **(error.values | {"file": file.name})) from None
     found = clashes(catalogue)
     if found:
         raise BrobyggerError("catalogue.clash", file=file.name, clashes=tuple(found))

@@ -89,18 +89,20 @@ def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
     return _save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
 
 
-def undo(workplace: Workplace, tail: str | None = None) -> Contact:
+def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -> Contact:
     """Take back the worker's own latest act, or the latest on the contact `tail`.
 
-    The contact as it then stands. Errors: ``undo.nothing``, those of `contact_by_tail`.
+    With `redo` the latest undo is taken back, so that what it undid counts again. The
+    contact as it then stands. Errors: ``undo.nothing``, ``redo.nothing``, those of
+    `contact_by_tail`.
     """
     if tail is None:
-        act = workplace.register.read(last_act, workplace.author)
+        act = workplace.register.read(last_act, workplace.author, redo=redo)
     else:
         contact = workplace.register.read(contact_by_tail, tail)
-        act = workplace.register.read(last_act_on, contact.id)
+        act = workplace.register.read(last_act_on, contact.id, redo=redo)
     if not act:
-        raise BrobyggerError("undo.nothing")
+        raise BrobyggerError("redo.nothing" if redo else "undo.nothing")
     return _save(
         workplace,
         [

@@ -1,0 +1,102 @@
+"""What an ordinary action costs in a large register, beside its floor on the same disk."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from sqlite_utils import Database
+
+from benchmarks.row import Row, median, p95
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.contact import Logged, Person, stated
+from brobygger.domain.entry import Kind, canonical_json
+from brobygger.domain.period import Period
+from brobygger.register.contacts import ContactQuery, page
+from brobygger.register.driver import connect
+from brobygger.register.views import record
+from brobygger.services.contacts import log_line, undo
+from brobygger.services.demo.making import PASSPHRASE, make_demo
+from brobygger.services.demo.year import AUTHOR
+from brobygger.services.figures import period_figures
+from brobygger.services.workplace import Workplace, open_workplace
+
+_SAVES = 200
+_LINE = "samtale dreng 15-17 lundtoftegade 20m #fritidsjob"
+_CONTACT = Logged(
+    day=date(2026, 11, 23),
+    base="lundtoftegade",
+    channel="samtale",
+    people=(Person(age_band="15-17", gender="male", department="lundtoftegade"),),
+    topics=("fritidsjob",),
+    minutes=20,
+)
+
+
+def rows(folder: Path, contacts: int) -> Iterator[Row]:
+    began = perf_counter()
+    make_demo(folder / "logbog", contacts=contacts)
+    yield Row("making the demo register", perf_counter() - began)
+    began = perf_counter()
+    with open_workplace(folder / "logbog", AUTHOR, PASSPHRASE, None) as workplace:
+        yield Row("opening it (floor KDF 64 MiB)", perf_counter() - began)
+        yield from _saving(folder, workplace)
+        yield from _paging(workplace)
+        for name in ("2026-W47", "2026"):
+            yield Row(f"figures of {name}, uncached", _figures(workplace, name))
+
+
+def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:
+    """Each kind of save in turn with a bare insert, so that both meet the same disk."""
+    bare = _Bare(folder / "bare.db")
+    act = Act(AUTHOR, 0, (Statement(Kind.LOGGED, stated(_CONTACT)),))
+    for what, save, budget in (
+        ("save one contact, p95", lambda: workplace.register.write(record, [act]), 3),
+        ("log one line, p95", lambda: log_line(workplace, _LINE), None),
+        ("undo, p95", lambda: undo(workplace), None),
+    ):
+        ours, floor = [], []
+        for _ in range(_SAVES):
+            ours.append(_seconds(save))
+            floor.append(_seconds(bare.insert))
+        yield Row(what, p95(ours), p95(floor), budget)
+    bare.close()
+
+
+class _Bare:
+    """One table under the same pragmas, and the same content."""
+
+    def __init__(self, path: Path) -> None:
+        self._db: Database = connect(path, os.urandom(32), new=True)
+        self._db.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, content BLOB) STRICT")
+        self._content = canonical_json(stated(_CONTACT))
+
+    def insert(self) -> None:
+        with self._db.atomic():
+            self._db.execute("INSERT INTO bare (content) VALUES (?)", (self._content,))
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _paging(workplace: Workplace) -> Iterator[Row]:
+    for what, query in (
+        ("first page of 50", ContactQuery()),
+        ("first page of one base", ContactQuery(base="runddelen")),
+        ("first page of one activity", ContactQuery(activity="fritidsliv")),
+        ("first page of one department", ContactQuery(department="prater")),
+    ):
+        read = lambda query=query: workplace.register.read(page, query, limit=50)  # noqa: E731
+        yield Row(what, median(_seconds(read) for _ in range(20)))
+
+
+def _figures(workplace: Workplace, name: str) -> float:
+    period = Period.parse(name)
+    return median(_seconds(lambda: period_figures(workplace, period)) for _ in range(3))
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    began = perf_counter()
+    action()
+    return perf_counter() - began

@@ -1,0 +1,201 @@
+"""Every bad input: a Danish message that says what to do, exit 1, nothing written."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LINES = {
+    "": "Skriv",
+    "   ": "Skriv",
+    "samtale " + "x" * 10_000: "kortere",
+    "samtale 😀": "U+1F600",
+    "samtale: tak 😀": "U+1F600",
+    "samtale \x1b[31m": "U+001B",
+    "samtale \u202ecba": "U+202E",
+    "samtale: a\u200bb": "U+200B",
+    "samtale \udced": "U+DCED",
+    "base:månen samtale": "base:månen",
+    "samtale lundt": "Lundtoftegade eller Lundtoftegården",
+    "samtale 31/2": "31/2",
+    "samtale 3/11-1899": "1899",
+    "samtale i morgen": "24. november 2026",
+    "samtale -20m": "-20m",
+    "samtale 10.12": "10.12",
+    "samtale kl 25": "25",
+    "samtale: cpr 010165-1234": "CPR",
+    "samtale: ring på 20 30 40 50": "telefonnummer",
+    "samtale: skriv til noget@eksempel.dk": "mailadresse",
+    "i går": "samtale 20m",
+    "samtale telefon": "telefon",
+    "samtale l7kq2mx": "L7KQ2MX",
+    "samtale helbred l7kq2mz": "kode",
+    "samtale >ssp": "SSP",
+    "forældrecafe 11 mødre": "Forældrecafé",
+    "samtale " + "a: " + "b" * 281: "280",
+    "samtale 0 drenge": "0",
+    "samtale xyzzy": "xyzzy",
+}
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: ascii(line[:30]))
+def test_a_line_that_cannot_be_kept(program: Any, line: str) -> None:
+    before = program.files()
+    done = program("log", line)
+    assert done.returncode == 1
+    assert LINES[line] in done.stderr
+    assert done.stdout == ""
+    assert program.files() == before
+
+
+def test_a_nul_and_broken_bytes_come_by_standard_input(program: Any) -> None:
+    done = program("log", "-", stdin=b"samtale \0 dreng\nsamtale \xff\nsamtale #cv\n")
+    assert done.returncode == 1
+    assert "U+0000" in done.stderr
+    assert "Linje 1" in done.stderr
+    assert "Linje 2" in done.stderr
+    assert len(program.json("contacts")) == 1
+
+
+def test_messages_hold_no_control_characters(program: Any) -> None:
+    done = program("log", "samtale \x1b]52;c;aGVq\x07 \x9b31m \u202e[/] [@click=app.quit]x[/]")
+    assert done.returncode == 1
+    assert not any(
+        (ord(char) < 32 and char != "\n") or char in "\x9b\u202e" for char in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["log"], "LINE"),
+        (["figures"], "--period"),
+        (["log", "--colour", "red", "samtale"], "--colour"),
+        (["contacts", "--limit", "0"], "0"),
+        (["log", "--now", "i morgen", "samtale"], "2026-11-23T14:30"),
+        (["nonsense"], "nonsense"),
+        (["contacts", "--reached", "måske"], "måske"),
+    ],
+)
+def test_wrong_usage_is_exit_2_in_danish(program: Any, args: list[str], said: str) -> None:
+    done = program.run(*args)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Fejl" in done.stderr
+    assert "Usage" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "args", "said"),
+    [
+        ("figures", ["--period", "2026-W54"], "2026-W54"),
+        ("figures", ["--period", "2026", "--base", "månen"], "månen"),
+        ("contacts", ["--topic", "x"], "x"),
+        ("contacts", ["--department", "lundt"], "Lundtoftegården"),
+        ("contacts show", ["abcdef"], "abcdef"),
+        ("contacts show", ["zz"], "zz"),
+        ("undo", [], "fortryde"),
+        ("undo", ["--redo"], "fortry"),
+    ],
+)
+def test_what_is_not_there(program: Any, command: str, args: list[str], said: str) -> None:
+    done = program(command, *args)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+
+
+def test_the_wrong_passphrase(program: Any) -> None:
+    wrong = program.home / "forkert"
+    wrong.write_text("en helt anden cykel\n", encoding="utf-8")
+    before = program.files()
+    done = program.run(
+        "contacts", "--register", str(program.register), "--passphrase-file", str(wrong)
+    )
+    assert done.returncode == 1
+    assert "forkert" in done.stderr
+    assert program.files() == before
+
+
+def test_no_passphrase_and_no_terminal(program: Any) -> None:
+    done = program.run("contacts", "--register", str(program.register))
+    assert done.returncode == 1
+    assert "--passphrase-file" in done.stderr
+
+
+def test_no_register(program: Any, tmp_path: Path) -> None:
+    done = program.run("contacts", "--register", str(tmp_path / "ingen"))
+    assert done.returncode == 1
+    assert "brobygger init" in done.stderr
+    assert not (tmp_path / "ingen").exists()
+
+
+@pytest.mark.parametrize("damage", ["empty", "plain", "foreign", "half", "flipped", "gone"])
+def test_a_damaged_database_is_not_a_wrong_passphrase(program: Any, damage: str) -> None:
+    file = program.register / "register-0001.db"
+    content = bytearray(file.read_bytes())
+    if damage == "gone":
+        file.unlink()
+    else:
+        content[100] ^= 1
+        file.write_bytes(
+            {
+                "empty": b"",
+                "plain": b"SQLite format 3\0" + bytes(content[16:]),
+                "foreign": bytes(reversed(content)),
+                "half": bytes(file.read_bytes()[: len(content) // 2]),
+                "flipped": bytes(content),
+            }[damage]
+        )
+    before = program.files()
+    done = program("log", "samtale #cv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "adgangskode" not in done.stderr.lower()
+    assert "sikkerhedskopi" in done.stderr
+    assert program.files() == before
+
+
+def test_open_elsewhere_tells_who_and_since_when(program: Any) -> None:
+    holder = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from brobygger.register.opening import open_register\n"
+        f"register = open_register(Path(sys.argv[1]), 'mk', {(program.home / 'kode').read_text().strip()!r})\n"
+        "print('open', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(program.register)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline() == "open\n"
+        done = program("log", "samtale #cv")
+        process.stdin.close()
+        process.kill()
+    assert done.returncode == 1
+    assert str(process.pid) in done.stderr
+    assert "siden" in done.stderr
+    assert program("log", "samtale #cv").returncode == 0  # what the killed one left is no obstacle
+
+
+def test_a_register_that_a_newer_program_wrote(program: Any) -> None:
+    from brobygger.register.driver import connect
+    from brobygger.register.keyring import read_keyring, unlock
+
+    keyring = read_keyring(program.register)
+    passphrase = (program.home / "kode").read_text(encoding="utf-8").strip()
+    db = connect(program.register / keyring.database, unlock(keyring, "mk", passphrase).database)
+    db["_sqlite_migrations"].insert(
+        {"migration_set": "brobygger", "name": "m9999_later", "applied_at": ""}
+    )
+    db.close()
+    before = program.files()
+    done = program("log", "samtale #cv")
+    assert done.returncode == 1
+    assert "nyere" in done.stderr
+    assert program.files() == before

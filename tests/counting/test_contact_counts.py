@@ -1,0 +1,139 @@
+"""Figures equal a count by hand over the same contacts."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlite_utils import Database
+
+from brobygger.catalogue.loading import shipped
+from brobygger.counting.contact_counts import contact_query
+from brobygger.counting.figures import figures
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.contact import Logged, stated
+from brobygger.domain.entry import Kind
+from brobygger.domain.period import Period
+from brobygger.register import facts
+from brobygger.register.driver import connect
+from brobygger.register.figures import counted
+from brobygger.register.views import record
+from brobygger_migrations import migrations
+
+CATALOGUE = shipped()
+TALK = {"samtale", "drop-in", "telefon", "online", "hjemmebesoeg", "cafe"}
+
+
+def some_contact(chance: random.Random) -> Logged:
+    people = [
+        {
+            "number": chance.randint(1, 4),
+            "role": chance.choice([None, "child", "young", "parent", "resident", "volunteer"]),
+            "department": chance.choice([None, "lundtoftegade", "blaagaarden"]),
+        }
+        for _ in range(chance.choice([0, 1, 1, 2]))
+    ]
+    return Logged.model_validate(
+        {
+            "day": date(2026, 1, 1) + timedelta(chance.randrange(370)),
+            "base": chance.choice(list(CATALOGUE.bases)),
+            "activity": chance.choice([None, *CATALOGUE.activities]),
+            "channel": chance.choice([None, *CATALOGUE.channels]),
+            "reached": chance.choice(["met", "met", "met", "no_answer", "declined"]),
+            "counterpart": chance.choice(["resident", "resident", "partner"]),
+            "people": people,
+            "families": chance.choice([None, None, 1, 3]),
+            "topics": chance.sample(list(CATALOGUE.topics), chance.randint(0, 3)),
+            "accompaniment": chance.choice([None, None, "jobcenter", "unspecified"]),
+        }
+    )
+
+
+def people_met(contact: Logged, *, but: set[str], department: str | None = None) -> int:
+    if not contact.people:
+        return 1 if department is None else 0
+    return sum(
+        person.number
+        for person in contact.people
+        if person.role not in but and department in (None, person.department)
+    )
+
+
+def by_hand(count: str, activity: str | None, contact: Logged) -> int:
+    """What one contact adds to a count, written from the wording of the agreement."""
+    met = contact.reached == "met"
+    here = contact.activity == activity
+    match count:
+        case "kontakter":
+            return int(activity is None or here)
+        case "samtaler-om-skole-og-fravaer":
+            return int(here and met and bool({"skole", "fravaer"} & set(contact.topics)))
+        case "moeder-hvor-vi-var-bisidder" | "moeder-som-bisidder":
+            return int(here and met and contact.accompaniment is not None)
+        case "vejledningssamtaler":
+            talk = contact.channel in TALK and contact.counterpart == "resident"
+            return int(here and met and talk)
+        case "unge-moedt-i-opsoegende-arbejde":
+            out = here and met and contact.channel == "opsoegende"
+            return people_met(contact, but={"parent"}) if out else 0
+        case "unge-moedt-opsoegende-i-lundtoftegade":
+            out = here and met and contact.channel == "opsoegende"
+            return people_met(contact, but={"parent"}, department="lundtoftegade") if out else 0
+        case "boern-fulgt-til-proevetraening":
+            went = here and met and contact.channel == "foelgeskab"
+            return people_met(contact, but={"parent", "volunteer", "resident"}) if went else 0
+        case "familier-fulgt-til-kommunal-medarbejder":
+            went = here and met and contact.channel == "foelgeskab"
+            return (contact.families or 1) if went else 0
+    raise AssertionError(f"no count by hand for {count}")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    opened = connect(tmp_path / "register-0001.db", bytes(32), new=True)
+    migrations.apply(opened)
+    facts.first_facts(opened, UUID(int=1), "lundtoftegade")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_figure_of_every_period_equals_a_count_by_hand(db: Database, seed: int) -> None:
+    chance = random.Random(seed)
+    contacts = [some_contact(chance) for _ in range(1500)]
+    acts = [Act("mk", n, (Statement(Kind.LOGGED, stated(c)),)) for n, c in enumerate(contacts)]
+    with db.atomic():
+        entries = record(db, acts)
+        gone = {chance.randrange(len(contacts)) for _ in range(100)}
+        withdrawn = [
+            Act("mk", 9999, (Statement(Kind.WITHDRAWN, {}, subject=entries[n].subject),))
+            for n in gone
+        ]
+        record(db, withdrawn)
+    left = [contact for n, contact in enumerate(contacts) if n not in gone]
+    for name in ("2026-W01", "2026-W47", "2026-W53", "2026-02", "2026-Q3", "2026", "2027"):
+        period = Period.parse(name)
+        query = contact_query(CATALOGUE, period)
+        found = figures(CATALOGUE, period, query.counts, counted(db, query))
+        inside = [contact for contact in left if period.first <= contact.day <= period.last]
+        for figure in found:
+            expected = sum(
+                by_hand(figure.count, figure.activity, contact)
+                for contact in inside
+                if figure.base in (None, contact.base)
+            )
+            assert figure.value == expected, figure
+        assert {f.base for f in found} == {None, *CATALOGUE.bases}
+        assert len({(f.count, f.activity, f.base) for f in found}) == len(found)
+
+
+def test_every_defined_count_of_the_catalogue_is_there_with_zeros(db: Database) -> None:
+    period = Period.parse("2026-W47")
+    query = contact_query(CATALOGUE, period)
+    found = figures(CATALOGUE, period, query.counts, counted(db, query))
+    assert {f.count for f in found} == {c.id for c in CATALOGUE.counts.values() if c.definition}
+    assert {f.value for f in found} == {0}
+    headline = [f.activity for f in found if f.count == "kontakter" and f.base is None]
+    assert headline == [None, *CATALOGUE.activities]
