@@ -1,0 +1,60 @@
+"""What is worth a second look though nothing stands in the way of saving."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from brobygger.catalogue.models import Catalogue
+from brobygger.domain.contact import Person
+from brobygger.language.reading import LineWarning
+
+FAR_BACK = timedelta(days=180)
+
+
+def warnings(
+    fields: dict[str, Any],
+    referrals: Sequence[str],
+    catalogue: Catalogue,
+    *,
+    today: date,
+    year_was_typed: bool,
+) -> Iterator[LineWarning]:
+    """``warn.outside_plan`` (day, first, last), ``warn.far_back`` (day), ``warn.target_group``
+    (activity, target, bands) and ``warn.destination_place`` (destination, departments).
+    """
+    day, plan = fields["day"], catalogue.plan
+    people: Sequence[Person] = fields.get("people", ())
+    if not plan.valid_from <= day <= plan.valid_to:
+        values = {"day": day, "first": plan.valid_from, "last": plan.valid_to}
+        yield LineWarning("warn.outside_plan", values)
+    if not year_was_typed and today - day > FAR_BACK:
+        yield LineWarning("warn.far_back", {"day": day})
+    if "activity" in fields:
+        yield from _target_group(catalogue, fields["activity"], people)
+    for destination in referrals:
+        yield from _place(catalogue, destination, people)
+
+
+def _target_group(
+    catalogue: Catalogue, activity_id: str, people: Sequence[Person]
+) -> Iterator[LineWarning]:
+    activity = catalogue.activities[activity_id]
+    bands = list(dict.fromkeys(person.age_band for person in people if person.age_band))
+    if bands and not any(activity.target.touches(band) for band in bands):
+        values: dict[str, object] = {
+            "activity": activity.name,
+            "target": activity.target.text,
+            "bands": tuple(band.value for band in bands),
+        }
+        yield LineWarning("warn.target_group", values)
+
+
+def _place(
+    catalogue: Catalogue, destination_id: str, people: Sequence[Person]
+) -> Iterator[LineWarning]:
+    destination = catalogue.destinations[destination_id]
+    places = {person.department for person in people if person.department}
+    if destination.departments and places and not places & set(destination.departments):
+        names = tuple(catalogue.departments[place].name for place in destination.departments)
+        values: dict[str, object] = {"destination": destination.name, "departments": names}
+        yield LineWarning("warn.destination_place", values)

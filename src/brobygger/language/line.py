@@ -1,0 +1,183 @@
+"""The quick line: one typed line becomes a contact.
+
+First the guard, then the note is cut off, then days and times are taken, then whom the talk was
+with, and then small recognisers are tried in a declared order, from left to right. What none of
+them takes stays unread: nothing is guessed and nothing is swallowed.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from brobygger.catalogue.models import Catalogue
+from brobygger.domain.contact import Person
+from brobygger.domain.values import NOTE_LENGTH
+from brobygger.errors import BrobyggerError
+from brobygger.language.advice import warnings
+from brobygger.language.board import Board
+from brobygger.language.connections import (
+    read_accompaniment,
+    read_bare_destination,
+    read_mark,
+    read_with,
+)
+from brobygger.language.fixed_words import NEW
+from brobygger.language.guard import refuse_identities
+from brobygger.language.leftovers import read_leftovers
+from brobygger.language.lexicon import Kind
+from brobygger.language.people import Group, read_families
+from brobygger.language.persons import People
+from brobygger.language.plain_text import check_plain
+from brobygger.language.reading import LineWarning, Part, Reading
+from brobygger.language.tokens import split_note
+from brobygger.language.vocabulary import Vocabulary
+from brobygger.language.when import When, check_day, read_when
+
+_NO_CONTACT = frozenset({"day", "base", "minutes"})
+"""Fields that by themselves say nothing about what took place."""
+
+_ONE_OF = frozenset({Kind.CHANNEL, Kind.ACTIVITY, Kind.COURSE, Kind.REACHED, Kind.FIRST_TIME})
+
+
+def read_line(
+    text: str, *, vocabulary: Vocabulary, today: date, base: str, correcting: bool = False
+) -> Reading:
+    """What `text` says about a contact at `base`, on `today` unless it names a day.
+
+    With `correcting` it need not be a contact by itself: it changes one that is known.
+
+    Errors: those of `plain_text`, `guard`, `days`, `clock`, `when`, `people`, `persons` and
+    `connections`; ``note.too_long`` (length, most), ``note.not_kept``; ``line.ambiguous`` (word,
+    candidates), ``line.twice`` (what, words), ``line.nothing``, ``line.course_needs_channel``
+    (course), ``line.sensitive_with_code`` (topic).
+    """
+    text = check_plain(text)
+    refuse_identities(text)
+    line, note_at, note = split_note(text)
+    catalogue = vocabulary.catalogue
+    _check_note(note, catalogue)
+
+    board, people = Board(line, vocabulary), People()
+    when = read_when(board, today)
+    _read_counterparts(board)
+    _read_words(board, people)
+    groups = people.settled(board)
+    unread = read_leftovers(board, when, today)
+
+    fields = board.fields
+    referrals = fields.pop("referrals", ())
+    sensitive = _take_sensitive(fields, catalogue)
+    persons = people.persons(groups)
+    _add_what_follows(fields, persons, groups, when)
+    if not correcting:
+        if not (fields.keys() - _NO_CONTACT or sensitive or referrals or note or unread):
+            raise BrobyggerError("line.nothing")
+        _check_course(fields, catalogue)
+    vocabulary.refuse_sensitive_with_code(persons, sensitive)
+    assumed = frozenset({"day", "base"} - fields.keys())
+    fields = {"day": today, "base": base, **fields}
+    check_day(fields["day"], today)
+
+    doubts = warnings(fields, referrals, catalogue, today=today, year_was_typed=when.typed_year)
+    written_note = (Part(text[note_at:], "note", note),) if note_at < len(text) else ()
+    return Reading(
+        fields=fields,
+        time=when.time,
+        sensitive_topics=sensitive,
+        note=note,
+        assumed=assumed,
+        parts=board.parts() + written_note,
+        unread=unread,
+        warnings=(*_uncounted(groups), *doubts),
+        referrals=referrals,
+    )
+
+
+def _check_note(note: str | None, catalogue: Catalogue) -> None:
+    if note is None:
+        return
+    if not catalogue.plan.notes:
+        raise BrobyggerError("note.not_kept")
+    if len(note) > NOTE_LENGTH:
+        raise BrobyggerError("note.too_long", length=len(note), most=NOTE_LENGTH)
+
+
+def _read_counterparts(board: Board) -> None:
+    """Taken first: in a meeting with partners all destinations of the line are partners."""
+    for at in board.unclaimed():
+        found, meaning = board.bare(at), board.bare_meaning(at)
+        if found and meaning and meaning.kind is Kind.COUNTERPART:
+            board.say("counterpart", meaning.value, at, found.length)
+
+
+def _read_words(board: Board, people: People) -> None:
+    recognisers: tuple[Callable[[Board, int], int], ...] = (
+        read_mark,
+        people.read_code,
+        read_with,
+        read_accompaniment,
+        read_bare_destination,
+        people.read_group,
+        read_families,
+        people.read_department,
+        _read_word,
+    )
+    for at in board.unclaimed():
+        for recognise in recognisers:
+            if recognise(board, at):
+                break
+
+
+def _read_word(board: Board, at: int) -> int:
+    """A word that stands for one thing of the catalogue or of the grammar."""
+    found = board.bare(at)
+    if found is None:
+        return 0
+    meaning = found.only
+    if meaning is None:
+        raise board.ambiguous(at, found)
+    if meaning.kind is Kind.TOPIC:
+        return board.add("topics", meaning.value, at, found.length, "topics")
+    if meaning.kind is Kind.FIRST_TIME and _is_head_count(board, at):
+        return 0
+    if meaning.kind in _ONE_OF:
+        return board.say(meaning.kind.value, meaning.value, at, found.length)
+    return 0
+
+
+def _is_head_count(board: Board, at: int) -> bool:
+    """`3 nye` counts newcomers at a session; a contact only knows whether it was the first."""
+    return at > 0 and board.keys[at] in NEW and board.keys[at - 1].isdecimal()
+
+
+def _take_sensitive(fields: dict[str, Any], catalogue: Catalogue) -> tuple[str, ...]:
+    """The sensitive topics; `fields` keeps the ordinary ones."""
+    topics = fields.pop("topics", ())
+    sensitive = tuple(topic for topic in topics if catalogue.topics[topic].sensitive)
+    if len(sensitive) < len(topics):
+        fields["topics"] = tuple(topic for topic in topics if topic not in sensitive)
+    return sensitive
+
+
+def _add_what_follows(
+    fields: dict[str, Any], persons: tuple[Person, ...], groups: list[Group], when: When
+) -> None:
+    """Fields that no word states by itself; minutes that were typed outdo those of a range."""
+    if persons:
+        fields["people"] = persons
+    if any(group.is_new for group in groups):
+        fields["first_time"] = True
+    if when.minutes is not None:
+        fields.setdefault("minutes", when.minutes)
+
+
+def _check_course(fields: dict[str, Any], catalogue: Catalogue) -> None:
+    """A course alone would be attendance at it; with a channel it is a talk held there."""
+    if "course" in fields and "channel" not in fields:
+        course = catalogue.courses[fields["course"]]
+        raise BrobyggerError("line.course_needs_channel", course=course.name)
+
+
+def _uncounted(groups: list[Group]) -> list[LineWarning]:
+    """``warn.how_many`` (word): `drenge` without a number was read as one."""
+    return [LineWarning("warn.how_many", {"word": group.many}) for group in groups if group.many]

@@ -1,0 +1,74 @@
+"""What may have been meant by a word that is not known: offered, never taken."""
+
+from difflib import get_close_matches
+
+from brobygger.domain.values import AgeBand
+from brobygger.language import fixed_words
+from brobygger.language.lexicon import Entry, Kind, Lexicon, key
+from brobygger.language.tokens import Token
+from brobygger.language.vocabulary import Vocabulary
+
+MOST = 3
+_LIKENESS = 0.75
+_LONGEST_WORD = 40
+_VOWELS = frozenset("aeiouy")
+_DAYS = {" ".join(map(key, day.split())): day for day in fixed_words.DAYS_OFFERED}
+_OFTEN_MEANT = {key(word): meant for word, meant in fixed_words.OFTEN_MEANT.items()}
+
+
+def near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """At most three things of the lexicon that are spelt much like `word` or begin with it."""
+    return _near(key(word), lexicon)
+
+
+def for_unread(tokens: list[Token], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What unread words may have meant: an unknown one, perhaps with small ones before it."""
+    word = tokens[-1].key
+    if days := _days_near(f"i {word}" if tokens[0].key == "i" and len(tokens) == 2 else word):
+        return days
+    if word in _OFTEN_MEANT:
+        return _OFTEN_MEANT[word]
+    return _bands_near(tokens[-1].plain) or _near(word, vocabulary.bare)
+
+
+def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """One word for each thing that may be meant, the likeliest first."""
+    if not word[:1].isalpha() or not 2 < len(word) <= _LONGEST_WORD or word in lexicon.offered:
+        return ()
+    known = lexicon.offered
+    likely = [
+        *get_close_matches(word, known, n=2 * MOST, cutoff=_LIKENESS),
+        *(phrase for phrase in known if len(word) > 3 and phrase.startswith(word)),
+        *(phrase for phrase, entry in known.items() if _is_initials(word, phrase, entry)),
+    ]
+    by_thing: dict[object, str] = {}
+    for phrase in likely:
+        if known[phrase].meaning.kind is Kind.WITH:
+            continue
+        by_thing.setdefault(known[phrase].meaning.what, known[phrase].text)
+    return tuple(by_thing.values())[:MOST]
+
+
+def _is_initials(word: str, phrase: str, entry: Entry) -> bool:
+    """Whether `word` is a department's name without its vowels, as `ltg`."""
+    if entry.meaning.kind is not Kind.DEPARTMENT or word[0] != phrase[0] or _VOWELS & set(word):
+        return False
+    letters = iter(phrase)
+    return all(letter in letters for letter in word)
+
+
+def _days_near(text: str) -> tuple[str, ...]:
+    if len(text) > _LONGEST_WORD or text in _DAYS:
+        return ()
+    return tuple(_DAYS[day] for day in get_close_matches(text, _DAYS, n=1, cutoff=_LIKENESS))
+
+
+def _bands_near(text: str) -> tuple[str, ...]:
+    """The bands that a range of ages such as `14-16` lies in."""
+    first, mark, last = text.partition("-")
+    if not (mark and first.isdecimal() and last.isdecimal() and len(text) < 8):
+        return ()
+    low, high = int(first), int(last)
+    return tuple(band.value for band in AgeBand if band.ages[0] <= high and low <= band.ages[1])[
+        :MOST
+    ]

@@ -1,0 +1,88 @@
+"""All words that a line may hold: those of the catalogue and the fixed ones, with their meaning."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+
+from brobygger.catalogue.models import Catalogue, Spoken
+from brobygger.domain.contact import Person
+from brobygger.errors import BrobyggerError
+from brobygger.language import fixed_words
+from brobygger.language.lexicon import Clash, Entry, Kind, Lexicon, Meaning
+
+
+class Vocabulary:
+    """What can be said about a catalogue; retired things are not offered.
+
+    `bare` holds what a word by itself may mean; destinations need a word before them,
+    topics may have `#`, and bases only stand after `base:`.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        topics = list(_spoken(Kind.TOPIC, catalogue.topics.values()))
+        self.bare = Lexicon(
+            [
+                *_fixed(),
+                *topics,
+                *_spoken(Kind.CHANNEL, catalogue.channels.values()),
+                *_spoken(Kind.ACTIVITY, catalogue.activities.values()),
+                *_spoken(Kind.DEPARTMENT, catalogue.departments.values()),
+                *_spoken(Kind.COURSE, catalogue.courses.values()),
+            ]
+        )
+        self.topics = Lexicon(topics)
+        self.destinations = Lexicon(_spoken(Kind.DESTINATION, catalogue.destinations.values()))
+        self.bases = Lexicon(_spoken(Kind.BASE, catalogue.bases.values()))
+        self.base_letters = frozenset(base.letter for base in catalogue.bases.values())
+
+    def refuse_sensitive_with_code(self, people: Iterable[Person], topics: Iterable[str]) -> None:
+        """Error ``line.sensitive_with_code`` (topic) unless the plan's settings allow it."""
+        if self.catalogue.plan.sensitive_with_code or not any(person.code for person in people):
+            return
+        for topic in topics:
+            name = self.catalogue.topics[topic].name
+            raise BrobyggerError("line.sensitive_with_code", topic=name)
+
+
+def clashes(catalogue: Catalogue) -> list[Clash]:
+    """Words and short forms that would mean two things in one place of a line."""
+    words = Vocabulary(catalogue)
+    return [
+        clash
+        for lexicon in (words.bare, words.destinations, words.bases)
+        for clash in lexicon.clashes()
+    ]
+
+
+def _spoken(kind: Kind, things: Iterable[Spoken]) -> Iterator[Entry]:
+    for thing in things:
+        if thing.retired:
+            continue
+        meaning = Meaning(kind, thing.id, thing.name)
+        plain_name = re.sub(r"\([^)]*\)", " ", thing.name)
+        for text in (plain_name.strip(), *thing.words):
+            yield Entry(text, meaning, may_be_shortened=True)
+        if thing.short:
+            yield Entry(thing.short, meaning)
+        # A name of several words must not be begun by one: `fritidsj` is no mentor scheme.
+        yield Entry(thing.id, meaning, may_be_shortened="-" not in thing.id, is_offered=False)
+        yield Entry(thing.id.replace("-", ""), meaning, is_offered=False)
+
+
+def _fixed() -> Iterator[Entry]:
+    for forms, noun in fixed_words.PEOPLE.items():
+        words = forms.split()
+        for word in words:
+            yield Entry(word, Meaning(Kind.PEOPLE, noun, words[0]), may_be_shortened=True)
+    groups: list[tuple[Kind, Hashable, tuple[str, ...]]] = [
+        (Kind.FAMILIES, None, fixed_words.FAMILIES),
+        (Kind.FIRST_TIME, True, fixed_words.FIRST_TIME),
+        (Kind.ACCOMPANIMENT, None, fixed_words.ACCOMPANIMENT),
+        *((Kind.REACHED, reached, words) for reached, words in fixed_words.REACHED.items()),
+        *((Kind.COUNTERPART, who, words) for who, words in fixed_words.COUNTERPARTS.items()),
+        (Kind.WITH, None, fixed_words.WITH),
+    ]
+    for kind, value, texts in groups:
+        for text in texts:
+            is_one_long_word = len(text) > 4 and " " not in text
+            yield Entry(text, Meaning(kind, value, texts[0]), is_one_long_word)

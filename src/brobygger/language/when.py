@@ -1,0 +1,74 @@
+"""The day, clock time and duration of a line; they are read before all other words."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from brobygger.domain.values import EARLIEST_DAY, AgeBand
+from brobygger.errors import BrobyggerError
+from brobygger.language.board import Board
+from brobygger.language.clock import match_duration, match_time
+from brobygger.language.dateparsing import read_leftover
+from brobygger.language.days import DayPart, match_day
+
+BANDS = frozenset(band.value for band in AgeBand)
+_EARLIEST = date.fromisoformat(EARLIEST_DAY)
+_DAY_MINUTES = 24 * 60
+
+
+@dataclass
+class When:
+    """What a line says about when: `minutes` are those of a range like 14-15.30."""
+
+    typed_year: bool = False
+    part: DayPart | None = None
+    time: str | None = None
+    minutes: int | None = None
+
+
+def read_when(board: Board, today: date) -> When:
+    """Take days, times and durations, in this order; errors of `days` and `clock`."""
+    when = When()
+    for at in board.unclaimed():
+        # Exactly a band is a band, never the 12th of June.
+        if board.tokens[at].plain in BANDS:
+            continue
+        day = match_day(board.words, at, today)
+        if day and day.length <= board.free_length(at):
+            board.say("day", day.day, at, day.length)
+            when.typed_year |= day.typed_year
+            when.part = when.part or day.part
+    for at in board.unclaimed():
+        most = board.free_length(at)
+        clock = match_time(board.words, at, when.part)
+        if clock and clock.length <= most:
+            board.say("time", f"{clock.start:%H:%M}", at, clock.length)
+            if clock.end:
+                when.minutes = (_minutes(clock.end) - _minutes(clock.start)) % _DAY_MINUTES
+            continue
+        duration = match_duration(board.words, at)
+        if duration and duration.length <= most:
+            board.say("minutes", duration.minutes, at, duration.length)
+    when.time = board.fields.pop("time", None)
+    return when
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def read_late_day(board: Board, when: When, at: int, length: int, today: date) -> bool:
+    """Whether words that nothing else knows are a written date; then they are taken."""
+    day = read_leftover(board.words[at : at + length], today)
+    if day is None:
+        return False
+    board.say("day", day, at, length)
+    when.typed_year = str(day.year) in board.text(at, length)
+    return True
+
+
+def check_day(day: date, today: date) -> None:
+    """Errors ``day.future`` (day, today) and ``day.too_early`` (day, earliest)."""
+    if day > today:
+        raise BrobyggerError("day.future", day=day, today=today)
+    if day < _EARLIEST:
+        raise BrobyggerError("day.too_early", day=day, earliest=_EARLIEST)
