@@ -157,16 +157,17 @@ def test_a_damaged_database_is_not_a_wrong_passphrase(program: Any, damage: str)
 
 
 def test_open_elsewhere_tells_who_and_since_when(program: Any) -> None:
+    kode = (program.home / "kode").read_text(encoding="utf-8").strip()
     holder = (
         "import sys\n"
         "from pathlib import Path\n"
         "from brobygger.register.opening import open_register\n"
-        f"register = open_register(Path(sys.argv[1]), 'mk', {(program.home / 'kode').read_text().strip()!r})\n"
+        "register = open_register(Path(sys.argv[1]), 'mk', sys.argv[2])\n"
         "print('open', flush=True)\n"
         "sys.stdin.read()\n"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", holder, str(program.register)],
+        [sys.executable, "-c", holder, str(program.register), kode],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

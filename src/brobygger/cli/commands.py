@@ -15,10 +15,13 @@ from brobygger.texts import gettext as _
 @click.group(
     help=_("Logbog for boligsociale helhedsplaner: pseudonymiserede kontakter og deres tal."),
     context_settings={"help_option_names": ["--help", "-h"]},
+    invoke_without_command=True,
 )
 @click.version_option(__version__, message="brobygger %(version)s", help=_("Vis versionen."))
-def brobygger() -> None:
-    pass
+@click.pass_context
+def brobygger(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for _command in (init, log, undo, contacts, figures, catalogue, demo):

@@ -9,8 +9,8 @@ from brobygger.domain.values import UNSPECIFIED
 from brobygger.services.listing import Step
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
-from brobygger.texts.formats import day as day_text
 from brobygger.texts.formats import moment as moment_text
+from brobygger.texts.formats import weekday_and_day
 from brobygger.texts.safe import safe
 from brobygger.texts.words import COUNTERPART, GENDER, KIND, REACHED, ROLE
 
@@ -22,7 +22,7 @@ def short_id(contact: Contact) -> str:
 
 def one_line(catalogue: Catalogue, contact: Contact) -> str:
     """The contact on one line, its short id last."""
-    parts = [day_text(contact.day)]
+    parts = [weekday_and_day(contact.day)]
     if contact.time:
         parts.append(_("kl. {time}").format(time=contact.time.replace(":", ".")))
     parts += [

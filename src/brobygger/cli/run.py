@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from brobygger.errors import BrobyggerError
@@ -14,6 +15,10 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 def run(args: list[str]) -> int:
     """The exit code: 0 done, 1 refused, 2 wrong usage. Errors go to stderr, in words."""
     os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Danish letters reach files and pipes on every system, whatever its code page.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     use_language("da")
     import click
 
@@ -33,7 +38,7 @@ def run(args: list[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(_("Afbrudt. Intet blev ændret."), err=True)
+        click.echo(_("Afbrudt. Det, der allerede var gemt, er gemt."), err=True)
         return REFUSED
     except BrokenPipeError:
         # Whoever read our output has had enough; python would complain once more at exit.

@@ -1,1 +1,1 @@
-"""What a machine remembers and where it keeps things."""
+"""What this machine remembers about itself: where things lie, settings, what was last used."""

@@ -1,0 +1,57 @@
+"""Which register was used last, and by which alias: a convenience that may always be lost."""
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+_KEPT = 20
+
+
+def _file(state_folder: Path) -> Path:
+    return state_folder / "last_used.json"
+
+
+def _read(state_folder: Path) -> dict[str, str]:
+    """Register folder -> alias, the last used one at the end; empty where nothing readable."""
+    try:
+        content = json.loads(_file(state_folder).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
+        return {}
+    return content
+
+
+def last_register(state_folder: Path) -> Path | None:
+    """The register folder that was used last on this machine."""
+    registers = list(_read(state_folder))
+    return Path(registers[-1]) if registers else None
+
+
+def last_alias(state_folder: Path, register: Path) -> str | None:
+    """The alias that opened `register` last on this machine."""
+    return _read(state_folder).get(str(register.absolute()))
+
+
+def remember(state_folder: Path, register: Path, alias: str) -> None:
+    """Note that `alias` uses `register` now; no error where that cannot be written."""
+    registers = _read(state_folder)
+    registers.pop(str(register.absolute()), None)
+    registers[str(register.absolute())] = alias
+    kept = dict(list(registers.items())[-_KEPT:])
+    with contextlib.suppress(OSError):
+        state_folder.mkdir(parents=True, exist_ok=True)
+        _replace(_file(state_folder), json.dumps(kept, indent=1))
+
+
+def _replace(file: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(name, file)
+    except OSError:
+        os.unlink(name)
+        raise

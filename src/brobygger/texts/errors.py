@@ -1,0 +1,66 @@
+"""The sentence for an error: rooms below raise a key and values, here are the words."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from brobygger.errors import BrobyggerError
+from brobygger.texts import _
+from brobygger.texts.formats import joined, shown
+from brobygger.texts.safe import safe
+from brobygger.texts.sentences import SENTENCES
+from brobygger.texts.sentences.catalogue import PROBLEMS
+
+
+def message(error: BrobyggerError) -> str:
+    """What is wrong and what to do, harmless on a terminal; one line, or one per fault."""
+    values = {
+        name: _Shown(value, _WORDED.get((error.key, name), shown))
+        for name, value in error.values.items()
+    }
+    return _(SENTENCES[error.key]).format_map(values)
+
+
+class _Shown:
+    """A value inside a sentence: `{names}`, or `{names:eller}` for `a, b eller c`.
+
+    The joining word stands in the sentence, so it is translated with it.
+    """
+
+    def __init__(self, value: Any, words: Callable[[Any, str], str]) -> None:
+        self._value = value
+        self._words = words
+
+    def __format__(self, last: str) -> str:
+        return self._words(self._value, last)
+
+
+def _problems(problems: Iterable[tuple[str, str]], _last: str) -> str:
+    """Faults of a document, each `(where, reason code)`, on a line of its own."""
+    faults = [(safe(where), _(PROBLEMS[reason])) for where, reason in problems]
+    return "".join(f"\n- {where} {words}" if where else f"\n- {words}" for where, words in faults)
+
+
+def _clashes(clashes: Iterable[Any], _last: str) -> str:
+    """Words that mean several things, each with `word` and `names`, on a line of its own."""
+    return "".join(
+        f"\n- {safe(clash.word)}: {joined(clash.names, _('eller'))}" for clash in clashes
+    )
+
+
+def _unread(words: Iterable[Any], _last: str) -> str:
+    """What was not understood, each with `word` and `suggestions`."""
+    texts = []
+    for unread in words:
+        text = safe(unread.word)
+        if unread.suggestions:
+            meant = joined(unread.suggestions, _("eller"))
+            text += _(" (mente du {suggestions}?)").format(suggestions=meant)
+        texts.append(text)
+    return ", ".join(texts)
+
+
+_WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
+    ("catalogue.broken", "problems"): _problems,
+    ("catalogue.clash", "clashes"): _clashes,
+    ("line.unread", "words"): _unread,
+}

@@ -1,0 +1,16 @@
+"""What is said for each error key, one module per room that raises it."""
+
+from brobygger.texts.sentences import (
+    catalogue,
+    cli,
+    domain,
+    language,
+    register,
+    services,
+    settings,
+)
+
+ROOMS = tuple(
+    room.SENTENCES for room in (catalogue, cli, domain, language, register, services, settings)
+)
+SENTENCES = {key: sentence for room in ROOMS for key, sentence in room.items()}

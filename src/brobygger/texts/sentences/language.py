@@ -1,0 +1,60 @@
+"""Sentences for errors and warnings about what somebody typed: days, times, people, lines."""
+
+from brobygger.texts import N_
+
+SENTENCES = {
+    "choice.ambiguous": N_("{text} kan være {names:eller}. Skriv mere af navnet."),
+    "choice.unknown": N_("{text} kendes ikke. Vælg {names:eller}."),
+    "code.twice": N_("Koden {code} står to gange i linjen. Slet den ene."),
+    "day.contradiction": N_("I {text} passer ugedag og dato ikke sammen. Ret en af dem."),
+    "day.future": N_("{day} er ikke kommet endnu. En kontakt kan først logges, når den er sket."),
+    "day.impossible": N_("{text} findes ikke i kalenderen. Ret datoen."),
+    "day.or_time": N_(
+        "{text} kan være både en dag og et klokkeslæt. Skriv d. {text} eller kl. {text}."
+    ),
+    "day.too_early": N_("{day} er for længe siden. Der kan logges fra {earliest}. Tjek året."),
+    "identity.cpr": N_(
+        "Teksten ligner et CPR-nummer. Det må ikke stå i logbogen. Skriv det uden nummeret."
+    ),
+    "identity.email": N_(
+        "Teksten indeholder en mailadresse. Den må ikke stå i logbogen. Skriv det uden adressen."
+    ),
+    "identity.phone": N_(
+        "Teksten ligner et telefonnummer. Det må ikke stå i logbogen. Skriv det uden nummeret."
+    ),
+    "line.ambiguous": N_("{word} kan være {candidates:eller}. Skriv mere af ordet."),
+    "line.course_needs_channel": N_(
+        "{course} er et forløb, og fremmøde kan endnu ikke logges. Var det en kontakt dér,"
+        " så skriv også hvordan, f.eks. samtale."
+    ),
+    "line.nothing": N_("Der står ikke, hvad der skete. Skriv f.eks. samtale 20m #bolig."),
+    "line.partner_only": N_(
+        "{destination} er en samarbejdspartner, som ingen henvises til. Skriv det uden navnet."
+    ),
+    "line.sensitive_with_code": N_(
+        "Emnet {topic} er følsomt og kan ikke stå sammen med en deltagers kode."
+        " Skriv kontakten uden koden eller uden emnet."
+    ),
+    "line.twice": N_("Her står to forskellige ting, hvor der kun er plads til én: {words}."),
+    "minutes.negative": N_("{text} er mindre end nul. Skriv varigheden, f.eks. 20m."),
+    "minutes.too_many": N_("{text} er mere end et døgn. Skriv varigheden, f.eks. 1t30."),
+    "note.not_kept": N_("Planen gemmer ikke noter. Skriv linjen uden det, der står efter kolon."),
+    "note.too_long": N_("Noten er på {length} tegn. Der er plads til {most}. Skriv den kortere."),
+    "people.number": N_("{number} personer kan ikke passe. Skriv et antal fra 1 til {most}."),
+    "people.too_many": N_(
+        "Det er for mange slags personer til én kontakt. Del den i flere linjer."
+    ),
+    "text.character": N_(
+        "Teksten indeholder et tegn, som ikke kan bruges ({code}). Slet tegnet, og prøv igen."
+    ),
+    "text.empty": N_("Der står ikke noget. Skriv, hvad der skal i logbogen."),
+    "text.too_long": N_("Teksten er på {length} tegn. Der er plads til {most}. Skriv den kortere."),
+    "time.impossible": N_("{text} er ikke et klokkeslæt. Skriv f.eks. kl. 14.30 eller halv fire."),
+    "warn.destination_place": N_("{destination} er kun for {departments:og}."),
+    "warn.far_back": N_("{day} er længe siden. Er året rigtigt?"),
+    "warn.how_many": N_(
+        "{word} uden antal er læst som én. Skriv antallet foran, hvis I var flere."
+    ),
+    "warn.outside_plan": N_("{day} ligger uden for planen, som gælder fra {first} til {last}."),
+    "warn.target_group": N_("{activity} er for {target}. Her står {bands:og} år."),
+}

@@ -1,0 +1,36 @@
+"""Sentences for what could not be done: contacts, undo, documents and names."""
+
+from brobygger.texts import N_
+
+SENTENCES = {
+    "alias.wrong": N_(
+        "Det kan ikke være et kort navn. Brug initialer eller et kort ord uden mellemrum."
+    ),
+    "catalogue.clash": N_(
+        "Aftalen kan ikke bruges ({file}), for disse ord ville betyde flere ting i en linje."
+        " Vælg andre ord, og prøv igen:{clashes}"
+    ),
+    "contact.already_withdrawn": N_(
+        "Kontakten {id} er allerede trukket tilbage. Fortryd det med `brobygger undo {id}`."
+    ),
+    "contact.invalid": N_(
+        "Oplysningerne passer ikke sammen til en kontakt, og intet blev gemt. Ret linjen."
+    ),
+    "contact.unchanged": N_(
+        "Linjen siger ikke noget, som ikke allerede stod der. Intet er ændret."
+    ),
+    "file.missing": N_("Filen {path} findes ikke. Tjek navnet, og prøv igen."),
+    "file.unreadable": N_(
+        "Filen {path} kan ikke læses som tekst. Gem den som UTF-8, og prøv igen."
+    ),
+    "line.referral": N_(
+        "Henvisninger kan endnu ikke logges ({destinations}), og intet blev gemt."
+        " Skriv linjen uden >, gerne med henvisningen som note."
+    ),
+    "line.unread": N_(
+        "Ikke forstået: {words}. Intet blev gemt. Ret det, slet det,"
+        " eller skriv det som note efter et kolon og et mellemrum."
+    ),
+    "redo.nothing": N_("Der er ingen fortrydelse at tage tilbage."),
+    "undo.nothing": N_("Der er ikke noget at fortryde."),
+}

@@ -1,0 +1,36 @@
+"""The users' words for codes that the program stores; looked up where they are shown."""
+
+from brobygger.texts import N_
+
+REACHED = {
+    "met": N_("truffet"),
+    "no_answer": N_("intet svar"),
+    "no_show": N_("udeblevet"),
+    "declined": N_("nej tak"),
+}
+COUNTERPART = {
+    "resident": N_("beboer"),
+    "partner": N_("samarbejdspartner"),
+    "employer": N_("arbejdsgiver"),
+}
+GENDER = {"female": N_("pige/kvinde"), "male": N_("dreng/mand"), "other": N_("andet køn")}
+ROLE = {
+    "child": N_("barn"),
+    "young": N_("ung"),
+    "parent": N_("forælder"),
+    "resident": N_("beboer"),
+    "volunteer": N_("frivillig"),
+}
+KIND = {
+    "logged": N_("skrevet"),
+    "corrected": N_("rettet"),
+    "withdrawn": N_("trukket tilbage"),
+    "undone": N_("fortrudt"),
+    "noted": N_("note"),
+    "detailed": N_("kun for basen"),
+}
+UNIT = {
+    "contacts": N_("kontakter"),
+    "people": N_("mødte personer"),
+    "families": N_("mødte familier"),
+}
