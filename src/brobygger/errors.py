@@ -8,7 +8,7 @@ class BrobyggerError(Exception):
     reach the user's own screen through ``texts`` and never a log.
     """
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values

@@ -12,7 +12,7 @@ from brobygger.texts import gettext as _
 if TYPE_CHECKING:
     from brobygger.services.workplace import Workplace
 
-_file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+_file = click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
 
 
 @click.group(help=_("Aftalen som data: områder, mål, indikatorer, aktiviteter, tal."))

@@ -26,3 +26,15 @@ def brobygger(context: click.Context) -> None:
 
 for _command in (init, log, undo, contacts, figures, catalogue, demo):
     brobygger.add_command(_command)
+
+
+def _in_the_users_language(command: click.Command) -> None:
+    """Placeholders in usage lines that click leaves in English."""
+    command.options_metavar = _("[TILVALG]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("KOMMANDO [TEKST]...")
+        for child in command.commands.values():
+            _in_the_users_language(child)
+
+
+_in_the_users_language(brobygger)

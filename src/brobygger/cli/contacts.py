@@ -28,18 +28,18 @@ def contacts() -> None:
 
 
 @contacts.command("list", help=_("Alle kontakter, eller dem som passer til det valgte."))
-@click.option("--from", "first", type=_day, metavar="DATE", help=_("Fra og med denne dag."))
-@click.option("--to", "last", type=_day, metavar="DATE", help=_("Til og med denne dag."))
-@click.option("--base", metavar="BASE", help=_("Kun denne base."))
-@click.option("--activity", metavar="ACTIVITY", help=_("Kun denne aktivitet."))
-@click.option("--department", metavar="DEPARTMENT", help=_("Kun personer fra denne afdeling."))
-@click.option("--channel", metavar="CHANNEL", help=_("Kun denne kanal."))
+@click.option("--from", "first", type=_day, metavar=_("DATO"), help=_("Fra og med denne dag."))
+@click.option("--to", "last", type=_day, metavar=_("DATO"), help=_("Til og med denne dag."))
+@click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
+@click.option("--activity", metavar=_("AKTIVITET"), help=_("Kun denne aktivitet."))
+@click.option("--department", metavar=_("AFDELING"), help=_("Kun personer fra denne afdeling."))
+@click.option("--channel", metavar=_("KANAL"), help=_("Kun denne kanal."))
 @click.option(
     "--reached",
-    type=click.Choice(["met", "no_answer", "no_show", "declined"]),
+    metavar=_("HVORDAN"),
     help=_("Truffet, intet svar, udeblevet eller nej tak."),
 )
-@click.option("--topic", metavar="TOPIC", help=_("Kun dette emne."))
+@click.option("--topic", metavar=_("EMNE"), help=_("Kun dette emne."))
 @click.option("--without-activity", is_flag=True, help=_("Kun dem, der mangler en aktivitet."))
 @click.option("--withdrawn", is_flag=True, help=_("Vis også dem, der er trukket tilbage."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=_("Højst så mange."))
@@ -93,7 +93,7 @@ def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
 
 @contacts.command(help=_("Ret det, som linjen nævner, i en kontakt: contacts correct 3f2a91 30m."))
 @click.argument("contact", metavar="ID")
-@click.argument("line", nargs=-1, required=True, metavar="LINE")
+@click.argument("line", nargs=-1, required=True, metavar=_("LINJE"))
 @_json_option
 @opens_register
 def correct(workplace: "Workplace", contact: str, line: tuple[str, ...], as_json: bool) -> None:

@@ -16,7 +16,7 @@ from brobygger.texts import gettext as _
     "--create",
     "folder",
     type=click.Path(path_type=Path),
-    metavar="DIR",
+    metavar=_("MAPPE"),
     help=_("Lav kun logbogen, i denne mappe."),
 )
 @click.option(

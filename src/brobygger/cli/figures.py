@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 @click.option(
     "--period",
     required=True,
-    metavar="PERIOD",
+    metavar=_("PERIODE"),
     help=_("2026-W47, 2026-11, 2026-Q4 eller 2026."),
 )
-@click.option("--base", metavar="BASE", help=_("Kun denne base."))
+@click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
 @click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
 @opens_register
 def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
@@ -30,7 +30,7 @@ def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool
     from brobygger.services.figures import period_figures
 
     chosen = Period.parse(period)
-    only = None if base is None else choose("base", workplace.catalogue.bases, base)
+    only = None if base is None else choose(workplace.catalogue.bases, base)
     found = period_figures(workplace, chosen, only)
     if as_json:
         click.echo(json.dumps([asdict(figure) for figure in found], ensure_ascii=False))

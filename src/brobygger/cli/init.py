@@ -12,13 +12,13 @@ from brobygger.texts import gettext as _
 
 @click.command(help=_("Opret en ny, tom logbog på denne maskine."))
 @register_option
-@click.option("--base", metavar="BASE", help=_("Basen, hvor maskinen står."))
-@click.option("--alias", metavar="ALIAS", help=_("Kort navn for dig, for eksempel initialer."))
+@click.option("--base", metavar=_("BASE"), help=_("Basen, hvor maskinen står."))
+@click.option("--alias", metavar=_("ALIAS"), help=_("Kort navn for dig, for eksempel initialer."))
 @passphrase_option
 @click.option(
     "--recovery-file",
     type=click.Path(path_type=Path),
-    metavar="FILE",
+    metavar=_("FIL"),
     help=_("Ny fil, som nødkoden skrives i (ellers vises den i terminalen)."),
 )
 def init(
@@ -39,7 +39,7 @@ def init(
     if base is None:
         names = ", ".join(each.name for each in bases.values())
         base = click.prompt(_("Hvilken base ({names})").format(names=names), err=True)
-    chosen = choose("base", bases, base)
+    chosen = choose(bases, base)
     if alias is None:
         alias = click.prompt(_("Dit korte navn, for eksempel initialer"), err=True)
     making.check_alias(alias)

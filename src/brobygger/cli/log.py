@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         " Med - læses en linje ad gangen fra standard input."
     )
 )
-@click.argument("line", nargs=-1, required=True, metavar="LINE")
+@click.argument("line", nargs=-1, required=True, metavar=_("LINJE"))
 @click.option("--dry-run", is_flag=True, help=_("Vis, hvordan linjen læses; gem intet."))
 @click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
 @opens_register

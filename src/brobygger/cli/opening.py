@@ -36,25 +36,27 @@ register_option = click.option(
     "folder",
     type=click.Path(path_type=Path),
     envvar="BROBYGGER_REGISTER",
-    metavar="DIR",
+    metavar=_("MAPPE"),
     help=_("Mappen med logbogen (ellers den, der sidst blev brugt)."),
 )
 passphrase_option = click.option(
     "--passphrase-file",
     type=click.Path(path_type=Path),
-    metavar="FILE",
+    metavar=_("FIL"),
     help=_("Fil med adgangskoden (ellers spørges der i terminalen)."),
 )
 
 
 _OPTIONS = (
     register_option,
-    click.option("--alias", metavar="ALIAS", help=_("Hvem du er (ellers den, der var her sidst).")),
+    click.option(
+        "--alias", metavar=_("ALIAS"), help=_("Hvem du er (ellers den, der var her sidst).")
+    ),
     passphrase_option,
     click.option(
         "--now",
         type=Moment(),
-        metavar="DATE",
+        metavar=_("DATO"),
         help=_("Lad som om det er dette tidspunkt: 2026-11-23T14:30."),
     ),
 )

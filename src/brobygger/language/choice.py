@@ -1,32 +1,38 @@
-"""One thing out of a table of the catalogue, as people name it."""
+"""One thing out of a few, as people name it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from brobygger.catalogue.models import Spoken
 from brobygger.errors import BrobyggerError
 from brobygger.language.words import normal
 
 
-def choose(what: str, table: Mapping[str, Spoken], text: str) -> str:
-    """The id that `text` means: id, name or short form whole, else a unique beginning.
+def choose(table: Mapping[str, Spoken], text: str) -> str:
+    """The id in a table of the catalogue that `text` means; errors of `choose_among`."""
+    return choose_among({key: _forms(key, thing) for key, thing in table.items()}, text)
 
-    Errors: ``choice.unknown`` and ``choice.ambiguous`` (what, text, names).
+
+def choose_among(forms: Mapping[str, Iterable[str]], text: str) -> str:
+    """The key one of whose forms is `text`, else the only one that has a form beginning so.
+
+    Errors: ``choice.unknown`` and ``choice.ambiguous`` (text, names); the first form
+    is the name.
     """
     wanted = normal(text)
-    whole = [key for key, thing in table.items() if wanted in _forms(key, thing)]
+    plain = {key: [normal(form) for form in each] for key, each in forms.items()}
+    whole = [key for key, each in plain.items() if wanted in each]
     begun = [
         key
-        for key, thing in table.items()
-        if wanted and any(form.startswith(wanted) for form in _forms(key, thing))
+        for key, each in plain.items()
+        if wanted and any(form.startswith(wanted) for form in each)
     ]
     found = whole or begun
     if len(found) == 1:
         return found[0]
-    names = tuple(table[key].name for key in found or table)
+    names = tuple(next(iter(forms[key])) for key in found or forms)
     key = "choice.ambiguous" if found else "choice.unknown"
-    raise BrobyggerError(key, what=what, text=text, names=names)
+    raise BrobyggerError(key, text=text, names=names)
 
 
-def _forms(key: str, thing: Spoken) -> set[str]:
-    forms = {key, thing.name, *thing.words, *([thing.short] if thing.short else [])}
-    return {normal(form) for form in forms}
+def _forms(key: str, thing: Spoken) -> tuple[str, ...]:
+    return (thing.name, key, *thing.words, *([thing.short] if thing.short else []))

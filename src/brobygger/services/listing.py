@@ -9,12 +9,14 @@ from brobygger.catalogue.models import Catalogue, Spoken
 from brobygger.domain.contact import Contact
 from brobygger.domain.entry import Entry, in_order, undone_ids
 from brobygger.domain.hybrid_clock import moment
-from brobygger.language.choice import choose
+from brobygger.language.choice import choose, choose_among
+from brobygger.language.fixed_words import REACHED
 from brobygger.register.contacts import ContactQuery, contact_by_tail, page
 from brobygger.register.journal import entries_of
 from brobygger.services.workplace import Workplace
 
 _PAGE = 500
+_REACHED = {reached.value: (*words, reached.value) for reached, words in REACHED.items()}
 
 
 def contact_query(
@@ -38,13 +40,11 @@ def contact_query(
         "channel": catalogue.channels,
         "topic": catalogue.topics,
     }
-    chosen = {
-        what: choose(what, tables[what], text) for what, text in named.items() if text is not None
-    }
+    chosen = {what: choose(tables[what], text) for what, text in named.items() if text is not None}
     return ContactQuery(
         first_day,
         last_day,
-        reached=reached,
+        reached=None if reached is None else choose_among(_REACHED, reached),
         without_activity=without_activity,
         withdrawn=withdrawn,
         **chosen,

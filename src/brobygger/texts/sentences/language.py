@@ -6,7 +6,9 @@ SENTENCES = {
     "choice.ambiguous": N_("{text} kan være {names:eller}. Skriv mere af navnet."),
     "choice.unknown": N_("{text} kendes ikke. Vælg {names:eller}."),
     "code.twice": N_("Koden {code} står to gange i linjen. Slet den ene."),
-    "day.contradiction": N_("I {text} passer ugedag og dato ikke sammen. Ret en af dem."),
+    "day.contradiction": N_(
+        "I {text} passer ugedag og dato ikke sammen. Ret en af dem, eller skriv årstallet med."
+    ),
     "day.future": N_("{day} er ikke kommet endnu. En kontakt kan først logges, når den er sket."),
     "day.impossible": N_("{text} findes ikke i kalenderen. Ret datoen."),
     "day.or_time": N_(
@@ -49,7 +51,10 @@ SENTENCES = {
     ),
     "text.empty": N_("Der står ikke noget. Skriv, hvad der skal i logbogen."),
     "text.too_long": N_("Teksten er på {length} tegn. Der er plads til {most}. Skriv den kortere."),
-    "time.impossible": N_("{text} er ikke et klokkeslæt. Skriv f.eks. kl. 14.30 eller halv fire."),
+    "time.impossible": N_(
+        "{text} er ikke et klokkeslæt, eller det slutter, før det begynder."
+        " Skriv f.eks. kl. 14.30 eller kl. 14-15.30."
+    ),
     "warn.destination_place": N_("{destination} er kun for {departments:og}."),
     "warn.far_back": N_("{day} er længe siden. Er året rigtigt?"),
     "warn.how_many": N_(

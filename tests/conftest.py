@@ -1,0 +1,23 @@
+"""What tests of all rooms share."""
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture
+def program() -> Callable[[str], str]:
+    """Find a program by name; a missing one skips the test, in CI it fails it."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            missing = f"the program {name} is not installed"
+            if os.environ.get("BROBYGGER_REQUIRE_PROGRAMS"):
+                pytest.fail(missing)
+            pytest.skip(missing)
+        return path
+
+    return find

@@ -1,0 +1,39 @@
+"""Starting is quick because it imports little; shown by what is loaded, not by a clock."""
+
+import subprocess
+import sys
+
+HEAVY = {"pydantic", "sqlcipher3", "sqlite_utils", "dateparser", "cryptography", "pyrage"}
+REPORT = "print('\\n' + ' '.join({name.split('.')[0] for name in set(sys.modules) - before}))"
+
+
+def loaded_by(code: str) -> set[str]:
+    """Top-level modules that `code` loads in a fresh interpreter."""
+    script = f"import sys\nbefore = set(sys.modules)\n{code}\n{REPORT}"
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return set(run.stdout.splitlines()[-1].split())
+
+
+def test_the_entry_point_needs_only_the_standard_library() -> None:
+    loaded = loaded_by("import brobygger.__main__")
+    assert loaded - sys.stdlib_module_names == {"brobygger"}
+
+
+def test_the_version_is_told_with_the_standard_library_alone() -> None:
+    loaded = loaded_by(
+        "sys.argv = ['brobygger', '--version']\n"
+        "from brobygger.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
+    )
+    assert loaded - sys.stdlib_module_names == {"brobygger"}
+
+
+def test_the_command_line_loads_nothing_heavy_before_a_command_runs() -> None:
+    assert HEAVY.isdisjoint(loaded_by("import brobygger.cli.commands"))
+
+
+def test_words_need_only_the_standard_library() -> None:
+    loaded = loaded_by("import brobygger.texts, brobygger.texts.errors")
+    assert loaded - sys.stdlib_module_names == {"brobygger"}
