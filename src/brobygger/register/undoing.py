@@ -1,5 +1,6 @@
-"""Which entries an undo takes back."""
+"""Which entries an undo takes back, and which undo a redo takes back."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from uuid import UUID
 
@@ -8,40 +9,29 @@ from sqlite_utils import Database
 from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
 from brobygger.register.journal import entries_of, newest_of_author
 
-_CAN_BE_UNDONE = frozenset({Kind.LOGGED, Kind.CORRECTED, Kind.WITHDRAWN, Kind.NOTED, Kind.DETAILED})
+_UNDO = frozenset({Kind.LOGGED, Kind.CORRECTED, Kind.WITHDRAWN, Kind.NOTED, Kind.DETAILED})
+_REDO = frozenset({Kind.UNDONE})
 
 
-def last_act(db: Database, author: str) -> list[Entry]:
-    """The newest act of `author` on this machine that still counts, or nothing."""
-    for _, act in groupby(newest_of_author(db, author), key=lambda entry: entry.clock):
-        entries = list(act)
-        if _counts(db, entries):
-            return entries
-    return []
+def last_act(db: Database, author: str, *, redo: bool = False) -> list[Entry]:
+    """The newest act of `author` on this machine that still counts, or nothing.
+
+    With `redo` the newest undo that does.
+    """
+    return _newest(db, newest_of_author(db, author), redo)
 
 
-def last_act_on(db: Database, subject: UUID) -> list[Entry]:
+def last_act_on(db: Database, subject: UUID, *, redo: bool = False) -> list[Entry]:
     """The newest act on one subject that still counts, or nothing."""
-    newest = reversed(in_order(entries_of(db, subject)))
-    for _, act in groupby(newest, key=lambda entry: (entry.machine, entry.clock)):
-        entries = list(act)
-        if _counts(db, entries):
-            return entries
+    return _newest(db, reversed(in_order(entries_of(db, subject))), redo)
+
+
+def _newest(db: Database, entries: Iterable[Entry], redo: bool) -> list[Entry]:
+    kinds = _REDO if redo else _UNDO
+    for _, stated in groupby(entries, key=lambda entry: (entry.machine, entry.clock)):
+        act = list(stated)
+        if all(entry.kind in kinds for entry in act):
+            undone = undone_ids(in_order(entries_of(db, act[0].subject)))
+            if any(entry.id not in undone for entry in act):
+                return act
     return []
-
-
-def act_of(db: Database, entry: Entry) -> list[Entry]:
-    """All entries on the same subject that were stated in the same act as `entry`."""
-    return [
-        other
-        for other in entries_of(db, entry.subject)
-        if (other.machine, other.clock) == (entry.machine, entry.clock)
-    ]
-
-
-def _counts(db: Database, entries: list[Entry]) -> bool:
-    if not all(entry.kind in _CAN_BE_UNDONE for entry in entries):
-        return False
-    ordered = in_order(entries_of(db, entries[0].subject))
-    undone = undone_ids(ordered)
-    return any(entry.id not in undone for entry in entries)
