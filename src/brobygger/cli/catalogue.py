@@ -26,8 +26,8 @@ def catalogue() -> None:
 @click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
 @register_options
 def show(as_json: bool, **register: Any) -> None:
-    from brobygger.catalogue.loading import shipped
     from brobygger.cli.catalogue_text import overview
+    from brobygger.services.catalogue import shipped
 
     if register["folder"] is None:
         found = shipped()

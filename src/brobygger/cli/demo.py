@@ -2,7 +2,6 @@
 
 import sys
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -47,14 +46,12 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
 
 def _show_week(folder: Path, passphrase: str) -> None:
     from brobygger.cli.figure_table import table
-    from brobygger.domain.period import Period
     from brobygger.services.demo.year import AUTHOR
-    from brobygger.services.figures import period_figures
+    from brobygger.services.figures import last_week, period_figures
     from brobygger.services.workplace import open_workplace
 
     with open_workplace(folder, AUTHOR, passphrase, None) as workplace:
-        week = Period.week_of(workplace.clock.today() - timedelta(days=7))
-        click.echo(table(workplace.catalogue, week, period_figures(workplace, week)))
+        click.echo(table(workplace.catalogue, *period_figures(workplace, last_week(workplace))))
     click.echo(
         "\n"
         + _("Prøv selv (adgangskoden står ovenfor):")

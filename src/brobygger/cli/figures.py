@@ -25,14 +25,10 @@ if TYPE_CHECKING:
 @opens_register
 def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
     from brobygger.cli.figure_table import table
-    from brobygger.domain.period import Period
-    from brobygger.language.choice import choose
     from brobygger.services.figures import period_figures
 
-    chosen = Period.parse(period)
-    only = None if base is None else choose(workplace.catalogue.bases, base)
-    found = period_figures(workplace, chosen, only)
+    named, found = period_figures(workplace, period, base)
     if as_json:
         click.echo(json.dumps([asdict(figure) for figure in found], ensure_ascii=False))
     else:
-        click.echo(table(workplace.catalogue, chosen, found))
+        click.echo(table(workplace.catalogue, named, found))

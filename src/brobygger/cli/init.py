@@ -28,18 +28,15 @@ def init(
     passphrase_file: Path | None,
     recovery_file: Path | None,
 ) -> None:
-    from brobygger.catalogue.loading import shipped
-    from brobygger.language.choice import choose
     from brobygger.services import making
     from brobygger.settings import last_used, locations
 
     folder = folder or locations.default_register()
     making.refuse_place(folder)
-    bases = shipped().bases
     if base is None:
-        names = ", ".join(each.name for each in bases.values())
+        names = ", ".join(making.base_names())
         base = click.prompt(_("Hvilken base ({names})").format(names=names), err=True)
-    chosen = choose(bases, base)
+    chosen = making.base_named(base)
     if alias is None:
         alias = click.prompt(_("Dit korte navn, for eksempel initialer"), err=True)
     making.check_alias(alias)

@@ -3,7 +3,13 @@
 import hashlib
 from pathlib import Path
 
-from brobygger.catalogue.loading import LARGEST_FILE, combine, read_document, shipped_documents
+from brobygger.catalogue.loading import (
+    LARGEST_FILE,
+    combine,
+    read_document,
+    shipped,
+    shipped_documents,
+)
 from brobygger.catalogue.models import Document
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.adoption import Adopted, document_subject
@@ -12,6 +18,8 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.vocabulary import clashes
 from brobygger.register.views import record
 from brobygger.services.workplace import Workplace
+
+__all__ = ["adopt_document", "check_document", "shipped"]
 
 
 def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Document, str]:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from brobygger.catalogue.loading import shipped
 from brobygger.errors import BrobyggerError
+from brobygger.language.choice import choose
 from brobygger.language.guard import refuse_identities
 from brobygger.register.keyring import NewSlot
 from brobygger.register.making import make_register, refuse_taken
@@ -17,6 +19,15 @@ def refuse_place(folder: Path) -> None:
     """Say at once when no register can be made in `folder`."""
     refuse_unfit(folder)
     refuse_taken(folder)
+
+
+def base_names() -> list[str]:
+    return [base.name for base in shipped().bases.values()]
+
+
+def base_named(text: str) -> str:
+    """The id of the base that `text` means; errors of `choose`."""
+    return choose(shipped().bases, text)
 
 
 def check_alias(alias: str) -> str:
@@ -49,4 +60,12 @@ def make(
     make_register(folder, base, slots, cost or KdfCost())
 
 
-__all__ = ["check_alias", "check_passphrase", "make", "new_recovery_code", "refuse_place"]
+__all__ = [
+    "base_named",
+    "base_names",
+    "check_alias",
+    "check_passphrase",
+    "make",
+    "new_recovery_code",
+    "refuse_place",
+]
