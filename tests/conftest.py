@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+import brobygger.register  # noqa: F401 - first of all, as in the program: it gives sqlite-utils its driver
+
 
 @pytest.fixture
 def program() -> Callable[[str], str]:

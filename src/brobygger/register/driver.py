@@ -1,28 +1,21 @@
-"""The only way to a connection: SQLCipher with a raw key, behind sqlite-utils.
+"""The only way to a connection: SQLCipher with a raw key, behind sqlite-utils."""
 
-sqlite-utils takes the driver named `pysqlite3` where there is one, so SQLCipher is given
-that name before sqlite-utils is imported; then it also catches SQLCipher's exceptions.
-"""
-
-import sys
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 
 import sqlcipher3
+from sqlite_utils import Database
 
-sys.modules["pysqlite3"] = sqlcipher3
-sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
-
-from sqlite_utils import Database  # noqa: E402
-
-from brobygger.errors import BrobyggerError  # noqa: E402
+from brobygger.errors import BrobyggerError
 
 PAGE_SIZE = 4096
-_PLAIN_HEADER = b"SQLite format 3\0"
 _DENIED_PRAGMAS = {
     "key", "rekey", "hexkey", "hexrekey", "textkey", "textrekey",
-    "temp_store", "temp_store_directory", "writable_schema", "journal_mode", "trusted_schema",
+    "temp_store", "temp_store_directory", "writable_schema", "trusted_schema",
+    "journal_mode", "locking_mode", "synchronous", "secure_delete",
 }  # fmt: skip
 _PRAGMAS = (
     # TRUNCATE: a damaged frame of a write-ahead log loses committed work in silence, and
@@ -40,7 +33,8 @@ _PRAGMAS = (
 def connect(path: Path, key: bytes, *, new: bool = False) -> Database:
     """Open the database file at `path` under the 32-byte `key`, alone.
 
-    Must be called, and the result used, in one thread. Errors: ``register.database_missing``,
+    Must be called, and the result used, in one thread. A page that was altered is found when
+    it is read, not here. Errors: ``register.database_missing``,
     ``register.damaged``, ``register.open_elsewhere``, ``register.read_only``,
     ``disk.full``, ``disk.failed``.
     """
@@ -53,11 +47,16 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Database:
             # Else C code prints its own account of a wrong key to the terminal.
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.set_key(f"x'{key.hex()}'")
+            if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+                raise BrobyggerError("register.damaged")  # what follows would write plain pages
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             # Two connections that have both only read would block each other for good.
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
-            if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+            # After a crash's journal has been rolled back: SQLite would read a torn last page
+            # as zeros when it gets there, and never see what somebody appended.
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            if path.stat().st_size != pages * PAGE_SIZE:
                 raise BrobyggerError("register.damaged")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
@@ -69,16 +68,21 @@ def connect(path: Path, key: bytes, *, new: bool = False) -> Database:
 
 
 def _check_file(path: Path) -> None:
-    """What SQLite would take for a new or a plain database must never be opened."""
+    """What SQLite would take for a new database must never be opened.
+
+    The file's state only: to open and close it here would drop the lock that a connection
+    of this process holds on it (sqlite.org/howtocorrupt.html, 2.2). A plain database does
+    not fit the key.
+    """
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(len(_PLAIN_HEADER))
+        status = path.stat()
     except FileNotFoundError:
         raise BrobyggerError("register.database_missing", file=path.name) from None
     except OSError:
         raise BrobyggerError("register.unreadable", path=str(path)) from None
-    if size < PAGE_SIZE or header == _PLAIN_HEADER:
+    if not os.access(path, os.W_OK):
+        raise BrobyggerError("register.read_only")  # SQLite would open it for reading only
+    if not S_ISREG(status.st_mode) or status.st_size < PAGE_SIZE:
         raise BrobyggerError("register.damaged")
     for ending in ("-wal", "-shm"):
         if path.with_name(path.name + ending).exists():

@@ -1,5 +1,6 @@
 """Files that are replaced whole or not at all."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -10,7 +11,7 @@ from brobygger.errors import BrobyggerError
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` to `path` in one step that survives a power cut.
 
-    Errors: ``disk.failed`` with the file's name; the old content then still stands.
+    Errors: those of `disk_error`; the old content then still stands.
     """
     beside = path.with_name(f".{path.name}.new")
     try:
@@ -21,7 +22,8 @@ def replace_file(path: Path, content: bytes) -> None:
         os.replace(beside, path)
         sync_folder(path.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise disk_error(error, path) from None
 
 
@@ -37,6 +39,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def disk_error(error: OSError, path: Path) -> BrobyggerError:
+    """``disk.full``, ``folder.read_only`` or ``disk.failed`` for what happened at `path`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return BrobyggerError("disk.full")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -130,14 +130,20 @@ def next_link(key: bytes, link: bytes, entry: Entry, content_mac: bytes) -> byte
 
 
 def chain_break(db: Database) -> int | None:
-    """The arrival number of the first entry that does not fit the chain, or None."""
+    """The arrival number of the first entry that does not fit the chain, or None.
+
+    A chain cannot tell that its newest entries were cut off.
+    """
     key = known(db, "chain_key")
     link = _START
     rows = db.execute(
         f"SELECT {_SELECTED}, j.content_mac, j.link, j.arrival {_JOINED} ORDER BY arrival"
     )
     for *columns, content_mac, stored, arrival in rows:
-        entry = _read(columns)
+        try:
+            entry = _read(columns)
+        except (TypeError, ValueError):  # not even the shape of an entry
+            return int(arrival)
         if entry.content is not None:
             intact = hmac.compare_digest(hmac.digest(key, entry.content, "sha256"), content_mac)
             if not intact:
@@ -151,7 +157,8 @@ def chain_break(db: Database) -> int | None:
 _SELECTED = (
     "j.id, j.v, j.kind, j.audience, j.subject, j.clock, m.id, j.epoch, j.seq, j.author, j.content"
 )
-_JOINED = "FROM journal AS j JOIN machine AS m ON m.number = j.machine"
+# LEFT, so that no entry drops out of the chain's check where its machine was deleted.
+_JOINED = "FROM journal AS j LEFT JOIN machine AS m ON m.number = j.machine"
 
 
 def entries_of(db: Database, subject: UUID) -> list[Entry]:

@@ -7,6 +7,7 @@ from it the database's key and the key that authenticates the keyring itself.
 import hmac
 import json
 import os
+import unicodedata
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ class Keyring(BaseModel):
     def slot(self, alias: str) -> Slot:
         """Error ``keyring.unknown_alias`` with the aliases that there are."""
         for slot in self.slots:
-            if slot.alias.casefold() == alias.casefold():
+            if _same(slot.alias) == _same(alias):
                 return slot
         raise BrobyggerError("keyring.unknown_alias", alias=alias, aliases=self.people)
 
@@ -65,6 +66,11 @@ class NewSlot:
     alias: str
     role: Literal["lead", "worker", "recovery"]
     secret: str
+
+
+def _same(alias: str) -> str:
+    """Two aliases with the same of this are one, however they were typed."""
+    return unicodedata.normalize("NFC", alias).casefold()
 
 
 def make_keyring(

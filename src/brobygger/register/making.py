@@ -48,10 +48,13 @@ def make_register(folder: Path, base: str, slots: list[NewSlot], cost: KdfCost) 
 
 def refuse_taken(folder: Path) -> None:
     """Errors ``register.exists`` and ``place.not_empty``."""
-    if (folder / FILE_NAME).exists():
+    if os.path.lexists(folder / FILE_NAME):
         raise BrobyggerError("register.exists", path=str(folder))
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        raise BrobyggerError("place.not_empty", path=str(folder))
+    try:
+        if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
+            raise BrobyggerError("place.not_empty", path=str(folder))
+    except OSError as error:
+        raise disk_error(error, folder) from None
 
 
 def _fill(folder: Path, base: str, slots: list[NewSlot], cost: KdfCost) -> None:

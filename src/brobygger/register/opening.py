@@ -47,8 +47,9 @@ class Register:
         return self._thread.write(work, *args, **kw)
 
     def close(self) -> None:
+        """Finish what is queued and let go of the register."""
+        presence.leave(self.folder)  # before the lock: the next one writes its own
         self._thread.close()
-        presence.leave(self.folder)
 
     def __enter__(self) -> "Register":
         return self
@@ -78,6 +79,7 @@ def open_register(folder: Path, alias: str, secret: str) -> Register:
     ``place.synchronised``; ``register.newer`` for a schema that a newer program wrote.
     Nothing is written before all of them are ruled out.
     """
+    folder = folder.absolute()
     refuse_unfit(folder)
     keyring = read_keyring(folder)
     keys = unlock(keyring, alias, secret)
@@ -103,8 +105,9 @@ def open_register(folder: Path, alias: str, secret: str) -> Register:
             raise presence.open_elsewhere(folder) from None
         raise
     try:
+        register = Register(folder, thread)
         presence.announce(folder)
-        return Register(folder, thread)
+        return register
     except BaseException:
         thread.close()
         raise

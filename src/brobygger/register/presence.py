@@ -4,6 +4,7 @@ SQLite's own exclusive lock keeps others out; this file only tells who holds it,
 left behind by a crash does no harm.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -14,6 +15,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.files import replace_file
 
 FILE_NAME = "register.lock"
+_LONGEST = 4096
 
 
 def announce(folder: Path) -> None:
@@ -23,15 +25,17 @@ def announce(folder: Path) -> None:
 
 
 def leave(folder: Path) -> None:
-    (folder / FILE_NAME).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (folder / FILE_NAME).unlink()
 
 
 def open_elsewhere(folder: Path) -> BrobyggerError:
     """The error that tells who has it open, as far as that is known."""
     try:
-        who = json.loads((folder / FILE_NAME).read_bytes())
+        with (folder / FILE_NAME).open("rb") as file:
+            who = json.loads(file.read(_LONGEST))
         since = datetime.fromisoformat(who["since"]).astimezone()
         pid, host = int(who["pid"]), str(who["host"])
         return BrobyggerError("register.open_elsewhere_by", pid=pid, host=host, since=since)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return BrobyggerError("register.open_elsewhere")

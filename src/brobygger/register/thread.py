@@ -39,12 +39,23 @@ class DatabaseThread:
     ) -> "Future[T]":
         """Queue `work` as one transaction. Once queued it happens, whoever still waits."""
 
-        def run() -> T:
-            with storage_errors(), self._db.atomic():
-                return work(self._db, *args, **kwargs)
+        outcome: Future[T] = Future()
+        outcome.set_running_or_notify_cancel()  # from here on nobody can cancel it
 
-        return self._pool.submit(run)
+        def run() -> None:
+            try:
+                with storage_errors(), self._db.atomic():
+                    result = work(self._db, *args, **kwargs)
+            except BaseException as error:
+                outcome.set_exception(error)
+            else:
+                outcome.set_result(result)
+
+        self._pool.submit(run)
+        return outcome
 
     def close(self) -> None:
-        self._pool.submit(self._db.close).result()
+        """Finish what is queued, then close the connection in its own thread."""
+        closing = self._pool.submit(self._db.close)
         self._pool.shutdown()
+        closing.result()

@@ -1,0 +1,159 @@
+"""Views follow from the set of entries, whichever way they came to be."""
+
+import random
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from sqlite_utils import Database
+
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.adoption import document_subject
+from brobygger.domain.entry import Entry, Kind
+from brobygger.domain.values import Audience
+from brobygger.register.adoptions import adopted_texts
+from brobygger.register.contacts import contact_by_id
+from brobygger.register.views import digest, rebuild, record
+
+Acts = Callable[..., Act]
+VIEWS = (
+    "contact", "contact_person", "contact_topic", "contact_partner", "contact_detail",
+    "contact_note", "catalogue_document",
+)  # fmt: skip
+
+
+def _tables(db: Database) -> dict[str, list[tuple[object, ...]]]:
+    return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in VIEWS}  # noqa: S608
+
+
+def _recorded(db: Database, *acts: Act) -> list[Entry]:
+    with db.atomic():
+        return record(db, acts)
+
+
+def _adopted(document: str, version: int) -> Act:
+    content = {"document": document, "version": version, "sha256": "0" * 64, "text": f"v{version}"}
+    return Act("mette", 1, (Statement(Kind.ADOPTED, content, subject=document_subject(document)),))
+
+
+CHANGES: list[dict[str, object]] = [
+    {"minutes": 45},
+    {"minutes": None, "activity": "job-13-18"},
+    {"topics": ["cv"], "partners": ["uu", "skole"]},
+    {"topics": [], "partners": []},
+    {"people": [{"code": "L7KQ2MZ", "gender": "female"}, {"number": 3, "age_band": "15-17"}]},
+    {"people": []},
+    {"day": "2026-11-20", "reached": "no_show", "first_time": True},
+]
+DETAILS: list[dict[str, object]] = [{"time": "09:30"}, {"time": None}, {"topics": ["helbred"]}]
+
+
+def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
+    """200 acts of all kinds in any order: contacts, changes, notes, undoing, adoptions."""
+    chance = random.Random(seed)
+    entries: list[Entry] = []
+    for _ in range(200):
+        contact = chance.choice(entries).subject if entries else None
+        kind = chance.choice(
+            ["log", "log", "correct", "note", "detail", "withdraw", "undo", "adopt"]
+        )
+        match kind:
+            case "correct" if contact:
+                act = said(Kind.CORRECTED, contact, **chance.choice(CHANGES))
+            case "note" if contact:
+                act = said(Kind.NOTED, contact, text=chance.choice(["", "en note", "en anden"]))
+            case "detail" if contact:
+                act = said(Kind.DETAILED, contact, **chance.choice(DETAILS))
+            case "withdraw" if contact:
+                act = said(Kind.WITHDRAWN, contact)
+            case "undo" if entries:
+                target = chance.choice(entries)
+                act = said(Kind.UNDONE, target.subject, entry=str(target.id))
+            case "adopt":
+                act = _adopted(chance.choice(["delaftale", "tilkøb"]), chance.randint(1, 9))
+            case _:
+                note = chance.choice([None, "første"])
+                act = logged(note=note, time=chance.choice([None, "08:00"]), topics=["cv", "skole"])
+        entries += _recorded(db, act)
+    last = logged(note="n", time="12:00", topics=["cv"], partners=["uu"], people=[{"number": 2}])
+    _recorded(db, last, _adopted("delaftale", 10))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_views_kept_up_to_date_equal_views_made_anew(
+    db: Database, logged: Acts, said: Acts, seed: int
+) -> None:
+    _any_history(db, logged, said, seed)
+    before, plan = _tables(db), digest(db)
+    assert all(before.values())  # every view has something to compare
+    with db.atomic():
+        rebuild(db)
+    assert _tables(db) == before
+    assert digest(db) == plan
+
+
+def test_the_digest_covers_what_the_plan_shares_and_no_more(
+    db: Database, logged: Acts, said: Acts
+) -> None:
+    (entry,) = _recorded(db, logged())
+    before = digest(db)
+    _recorded(db, said(Kind.NOTED, entry.subject, text="ny"))
+    _recorded(db, said(Kind.DETAILED, entry.subject, time="10:00", topics=["helbred"]))
+    assert digest(db) == before
+    _recorded(db, said(Kind.CORRECTED, entry.subject, minutes=5))
+    assert digest(db) != before
+
+
+def test_undoing_takes_parts_away_and_undoing_that_brings_them_back(
+    db: Database, logged: Acts, said: Acts
+) -> None:
+    (entry,) = _recorded(db, logged(topics=["cv"]))
+    (change,) = _recorded(
+        db, said(Kind.CORRECTED, entry.subject, topics=["skole", "bolig"], partners=["uu"])
+    )
+    changed = _tables(db)
+    (undo,) = _recorded(db, said(Kind.UNDONE, entry.subject, entry=str(change.id)))
+    contact = contact_by_id(db, entry.subject)
+    assert contact is not None
+    assert (contact.topics, contact.partners) == (("cv",), ())
+    _recorded(db, said(Kind.UNDONE, entry.subject, entry=str(undo.id)))
+    assert _tables(db) == changed
+
+
+def test_an_undone_adoption_disappears_and_can_come_back(db: Database, said: Acts) -> None:
+    _recorded(db, _adopted("delaftale", 1))
+    (second,) = _recorded(db, _adopted("delaftale", 2))
+    assert adopted_texts(db) == [("delaftale", "v1"), ("delaftale", "v2")]
+    (undo,) = _recorded(db, said(Kind.UNDONE, second.subject, entry=str(second.id)))
+    assert adopted_texts(db) == [("delaftale", "v1")]
+    _recorded(db, said(Kind.UNDONE, second.subject, entry=str(undo.id)))
+    assert adopted_texts(db) == [("delaftale", "v1"), ("delaftale", "v2")]
+
+
+def test_statements_about_a_contact_that_never_came_show_nothing(db: Database, said: Acts) -> None:
+    """Its `logged` may still be on its way from another machine."""
+    unknown = UUID(int=5)
+    _recorded(db, said(Kind.CORRECTED, unknown, minutes=5), said(Kind.NOTED, unknown, text="n"))
+    assert contact_by_id(db, unknown) is None
+    assert not any(_tables(db).values())
+
+
+def test_kinds_of_a_newer_program_are_kept_and_not_shown(db: Database, logged: Acts) -> None:
+    (entry,) = _recorded(db, logged())
+    before = _tables(db)
+    with db.atomic():
+        db.execute("UPDATE journal SET kind = 'foretold', id = randomblob(16)")
+        db.execute("DELETE FROM contact")
+        rebuild(db)
+    assert contact_by_id(db, entry.subject) is None
+    assert before["contact"]
+
+
+def test_notes_and_details_stay_out_of_the_shared_entries(db: Database, logged: Acts) -> None:
+    entries = _recorded(db, logged(note="fortroligt", time="07:45"))
+    shared = [entry for entry in entries if entry.audience == Audience.PLAN]
+    assert [entry.kind for entry in shared] == [Kind.LOGGED]
+    content = shared[0].content
+    assert content is not None
+    assert b"fortroligt" not in content
+    assert b"07:45" not in content
