@@ -178,7 +178,7 @@ ANSWERED = {
         "people",
         ContactFilter(
             channels=("opsoegende",),
-            departments=("lundtoftegade",),
+            bases=("lundtoftegade",),
             reached=MET,
             not_roles=(Role.PARENT,),
         ),

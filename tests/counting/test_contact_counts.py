@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlite_utils import Database
 
-from brobygger.catalogue.loading import shipped
+from brobygger.catalogue.loading import combine, read_document, shipped_documents
 from brobygger.counting.contact_counts import contact_query
 from brobygger.counting.figures import figures
 from brobygger.domain.act import Act, Statement
@@ -22,7 +22,19 @@ from brobygger.register.figures import counted
 from brobygger.register.views import record
 from brobygger_migrations import migrations
 
-CATALOGUE = shipped()
+SERVICE = """
+document = "tilkoeb"
+version = 1
+title = "Tilkøb i Blågården"
+
+[[counts]]
+id = "unge-fra-blaagaarden"
+name = "Unge fra Blågården"
+activity = "fritidsliv"
+unit = "people"
+definition = { source = "contacts", measure = "people", where = { departments = ["blaagaarden"] } }
+"""
+CATALOGUE = combine((*shipped_documents(), read_document(SERVICE, "tilkoeb.toml")))
 TALK = {"samtale", "drop-in", "telefon", "online", "hjemmebesoeg", "cafe"}
 
 
@@ -51,14 +63,10 @@ def some_contact(chance: random.Random) -> Logged:
     )
 
 
-def people_met(contact: Logged, *, but: set[str], department: str | None = None) -> int:
+def people_met(contact: Logged, *, but: set[str]) -> int:
     if not contact.people:
-        return 1 if department is None else 0
-    return sum(
-        person.number
-        for person in contact.people
-        if person.role not in but and department in (None, person.department)
-    )
+        return 1
+    return sum(person.number for person in contact.people if person.role not in but)
 
 
 def by_hand(count: str, activity: str | None, contact: Logged) -> int:
@@ -80,7 +88,11 @@ def by_hand(count: str, activity: str | None, contact: Logged) -> int:
             return people_met(contact, but={"parent"}) if out else 0
         case "unge-moedt-opsoegende-i-lundtoftegade":
             out = here and met and contact.channel == "opsoegende"
-            return people_met(contact, but={"parent"}, department="lundtoftegade") if out else 0
+            there = contact.base == "lundtoftegade"
+            return people_met(contact, but={"parent"}) if out and there else 0
+        case "unge-fra-blaagaarden":
+            from_there = [p.number for p in contact.people if p.department == "blaagaarden"]
+            return sum(from_there) if here else 0
         case "boern-fulgt-til-proevetraening":
             went = here and met and contact.channel == "foelgeskab"
             return people_met(contact, but={"parent", "volunteer", "resident"}) if went else 0

@@ -73,7 +73,7 @@ def test_arrival_order_and_repetition_do_not_matter(
 @given(histories())
 @settings(max_examples=300)
 def test_the_fold_is_what_a_slow_reading_of_the_rules_gives(entries: list[Entry]) -> None:
-    ordered = sorted(entries, key=lambda e: (e.clock, e.id.bytes))
+    ordered = sorted(entries, key=lambda e: (e.clock, e.machine.bytes, e.seq))
 
     def stands(at: int) -> bool:
         return not any(
@@ -157,3 +157,20 @@ def test_json_has_the_keys_that_are_promised_in_their_order() -> None:
         "logged_at",
         "withdrawn",
     ]
+
+
+def test_what_a_newer_program_stated_is_passed_over() -> None:
+    newer = [
+        entry(1, 20, Kind.CORRECTED, {"weather": "regn", "minutes": 30}),
+        entry(2, 21, Kind.CORRECTED, {"reached": "by_drone"}),
+        entry(3, 22, "celebrated", {"cake": True}),
+        entry(4, 23, Kind.CORRECTED, {"activity": "job-13-18"}),
+    ]
+    contact = fold_contact([LOGGED, *newer])
+    assert contact is not None
+    assert (contact.minutes, contact.reached, contact.activity) == (30, "met", "job-13-18")
+
+
+def test_an_erased_contact_is_no_contact() -> None:
+    erased = LOGGED.model_copy(update={"content": None})
+    assert fold_contact([erased, entry(1, 20, Kind.CORRECTED, {"minutes": 30})]) is None

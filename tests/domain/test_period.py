@@ -37,7 +37,7 @@ def test_weeks_follow_each_other_without_gap_over_years() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "2025-W53", "2026-W54", "2026-W00", "2026-13", "2026-00", "2026-Q5", "26", "2026-11-23",
-     "20 26", "٢٠٢٦", "2026-w", "9999-W53x"],
+     "20 26", "٢٠٢٦", "2026-w", "9999-W52", "0000", "0000-W01", "9999-W53x"],
 )  # fmt: skip
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(BrobyggerError, match=r"period\.unknown"):

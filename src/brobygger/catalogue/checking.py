@@ -32,6 +32,7 @@ _REFERENCES = {
         "part_of": "counts",
         "definition.where.channels": "channels",
         "definition.where.topics": "topics",
+        "definition.where.bases": "bases",
         "definition.where.departments": "departments",
     },
 }

@@ -31,6 +31,7 @@ _REASONS = {
     "string_too_short": "empty",
     "greater_than_equal": "too_small",
     "finite_number": "not_finite",
+    "not_printable": "not_printable",
 }
 """Kind of fault as pydantic names it -> our reason code (see also `_reason`)."""
 

@@ -8,14 +8,32 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from brobygger.domain.values import AgeBand, Counterpart, Reached, Role
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+
+
+def _printable(text: str) -> str:
+    """Adopted documents come from elsewhere: no control, bidi or invisible characters."""
+    if not text.isprintable():
+        raise PydanticCustomError("not_printable", "not printable")
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500, strip_whitespace=True),
+    AfterValidator(_printable),
+]
+Word = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
+    AfterValidator(_printable),
+]
 
 
 class Model(BaseModel):
@@ -167,6 +185,7 @@ class ContactFilter(Model):
     topics: tuple[Id, ...] = ()
     reached: tuple[Reached, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    bases: tuple[Id, ...] = ()
     departments: tuple[Id, ...] = ()
     accompanied: bool | None = None
     not_roles: tuple[Role, ...] = ()

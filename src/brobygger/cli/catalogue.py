@@ -1,12 +1,12 @@
 """`brobygger catalogue`: show, check, add."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from brobygger.cli.opening import open_by_options, opens_register, register_options
+from brobygger.cli.output import json_option, print_json
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def catalogue() -> None:
 @catalogue.command(
     help=_("Vis aftalen: den, der følger med programmet, eller med --register logbogens egen.")
 )
-@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@json_option
 @register_options
 def show(as_json: bool, **register: Any) -> None:
     from brobygger.cli.catalogue_text import overview
@@ -37,7 +37,7 @@ def show(as_json: bool, **register: Any) -> None:
     if as_json:
         tables = found.model_dump(mode="json")
         told = {name: _listed(value) for name, value in tables.items()}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        print_json(told)
     else:
         click.echo(overview(found))
 

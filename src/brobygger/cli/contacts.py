@@ -1,6 +1,5 @@
 """`brobygger contacts`: list, show, correct, withdraw."""
 
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +7,13 @@ import click
 from click_default_group import DefaultGroup
 
 from brobygger.cli.opening import opens_register
+from brobygger.cli.output import json_option, print_array, print_json, tell_warnings
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
+    from brobygger.domain.contact import Contact
     from brobygger.services.workplace import Workplace
 
-_json_option = click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
 _day = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -44,7 +44,7 @@ def contacts() -> None:
 @click.option("--withdrawn", is_flag=True, help=_("Vis også dem, der er trukket tilbage."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help=_("Højst så mange."))
 @click.option("--after", metavar="ID", help=_("Fortsæt efter denne kontakt."))
-@_json_option
+@json_option
 @opens_register
 def list_contacts(
     workplace: "Workplace",
@@ -63,7 +63,7 @@ def list_contacts(
     query = contact_query(workplace.catalogue, *days, **filters)
     found = listed(workplace, query, after=after, limit=limit)
     if as_json:
-        _print_array(contact.as_json() for contact in found)
+        print_array(contact.as_json() for contact in found)
         return
     shown = 0
     for contact in found:
@@ -75,7 +75,7 @@ def list_contacts(
 
 @contacts.command(help=_("En kontakt med sin historie. ID er de sidste tegn af dens id."))
 @click.argument("contact", metavar="ID")
-@_json_option
+@json_option
 @opens_register
 def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
     from brobygger.cli.contact_text import history_line, one_line
@@ -84,7 +84,7 @@ def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
     found, steps = history(workplace, contact)
     if as_json:
         told = [step.as_json() for step in steps]
-        click.echo(json.dumps({**found.as_json(), "history": told}, ensure_ascii=False))
+        print_json({**found.as_json(), "history": told})
         return
     click.echo(one_line(workplace.catalogue, found))
     for step in steps:
@@ -94,17 +94,19 @@ def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
 @contacts.command(help=_("Ret det, som linjen nævner, i en kontakt: contacts correct 3f2a91 30m."))
 @click.argument("contact", metavar="ID")
 @click.argument("line", nargs=-1, required=True, metavar=_("LINJE"))
-@_json_option
+@json_option
 @opens_register
 def correct(workplace: "Workplace", contact: str, line: tuple[str, ...], as_json: bool) -> None:
     from brobygger.services.contacts import correct_contact
 
-    _tell(workplace, _("Rettet"), correct_contact(workplace, contact, " ".join(line)), as_json)
+    done = correct_contact(workplace, contact, " ".join(line))
+    _tell(workplace, _("Rettet"), done.contact, as_json)
+    tell_warnings(done.reading.warnings)
 
 
 @contacts.command(help=_("Træk en kontakt tilbage: den tælles og vises ikke mere."))
 @click.argument("contact", metavar="ID")
-@_json_option
+@json_option
 @opens_register
 def withdraw(workplace: "Workplace", contact: str, as_json: bool) -> None:
     from brobygger.services.contacts import withdraw_contact
@@ -112,20 +114,10 @@ def withdraw(workplace: "Workplace", contact: str, as_json: bool) -> None:
     _tell(workplace, _("Trukket tilbage"), withdraw_contact(workplace, contact), as_json)
 
 
-def _tell(workplace: "Workplace", done: str, contact: Any, as_json: bool) -> None:
+def _tell(workplace: "Workplace", done: str, contact: "Contact", as_json: bool) -> None:
     from brobygger.cli.contact_text import one_line
 
     if as_json:
-        click.echo(json.dumps(contact.as_json(), ensure_ascii=False))
+        print_json(contact.as_json())
     else:
         click.echo(f"{done}: {one_line(workplace.catalogue, contact)}")
-
-
-def _print_array(values: Any) -> None:
-    """One JSON array, written as it is read, an element on each line."""
-    click.echo("[", nl=False)
-    between = "\n"
-    for value in values:
-        click.echo(between + json.dumps(value, ensure_ascii=False), nl=False)
-        between = ",\n"
-    click.echo("\n]")

@@ -1,12 +1,12 @@
 """`brobygger figures`."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from brobygger.cli.opening import opens_register
+from brobygger.cli.output import json_option, print_array
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     help=_("2026-W47, 2026-11, 2026-Q4 eller 2026."),
 )
 @click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
-@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@json_option
 @opens_register
 def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
     from brobygger.cli.figure_table import table
@@ -29,6 +29,6 @@ def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool
 
     named, found = period_figures(workplace, period, base)
     if as_json:
-        click.echo(json.dumps([asdict(figure) for figure in found], ensure_ascii=False))
+        print_array(asdict(figure) for figure in found)
     else:
         click.echo(table(workplace.catalogue, named, found))

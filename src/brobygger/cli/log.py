@@ -1,14 +1,16 @@
 """`brobygger log` and `brobygger undo`."""
 
-import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from brobygger.cli.opening import opens_register
+from brobygger.cli.output import json_option, print_json, tell_warnings
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
+from brobygger.texts import ngettext
 
 if TYPE_CHECKING:
     from brobygger.services.contacts import LoggedLine
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.argument("line", nargs=-1, required=True, metavar=_("LINJE"))
 @click.option("--dry-run", is_flag=True, help=_("Vis, hvordan linjen læses; gem intet."))
-@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@json_option
 @opens_register
 def log(workplace: "Workplace", line: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     from brobygger.services.contacts import log_line
@@ -41,23 +43,33 @@ def _log_all(workplace: "Workplace", dry_run: bool, as_json: bool) -> int:
     from brobygger.texts.errors import message
 
     refused = 0
-    for number, raw in enumerate(sys.stdin.buffer, start=1):
-        line = raw.decode(errors="surrogateescape").rstrip("\r\n")
-        if not line.strip():
-            continue
+    for number, line in _lines():
         try:
             logged = log_line(workplace, line, dry_run=dry_run)
         except BrobyggerError as error:
             refused += 1
             if as_json:
-                _print({"line": number, "error": error.key, "message": message(error)})
+                print_json({"line": number, "error": error.key, "message": message(error)})
             text = _("Linje {number}: {message}").format(number=number, message=message(error))
             click.echo(text, err=True)
         else:
             _tell(workplace, logged, dry_run, as_json)
     if refused:
-        click.echo(_("{n} linjer blev ikke gemt.").format(n=refused), err=True)
+        told = ngettext("{n} linje blev ikke gemt.", "{n} linjer blev ikke gemt.", refused)
+        click.echo(told.format(n=refused), err=True)
     return 1 if refused else 0
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    """Number and text of each line of standard input that holds anything."""
+    if sys.stdin is None:
+        return
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        line = raw.decode(errors="surrogateescape").rstrip("\r\n")
+        if number == 1:
+            line = line.removeprefix("\ufeff")  # some editors begin a file with a mark
+        if line.strip():
+            yield number, line
 
 
 def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
@@ -71,7 +83,7 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
         contact = logged.contact.as_json()
         if dry_run:
             contact |= {"id": None, "logged_at": None}
-        _print(
+        print_json(
             {
                 **contact,
                 "referrals": list(reading.referrals),
@@ -87,12 +99,7 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
         for unread in reading.unread:
             text = _("Ikke forstået: {word}").format(word=safe(unread.word))
             click.echo(text, err=True)
-    for warning in warnings:
-        click.echo(_("Bemærk: {message}").format(message=message(warning)), err=True)
-
-
-def _print(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    tell_warnings(reading.warnings)
 
 
 @click.command(
@@ -103,7 +110,7 @@ def _print(value: dict[str, Any]) -> None:
 )
 @click.argument("contact", required=False, metavar="[ID]")
 @click.option("--redo", is_flag=True, help=_("Fortryd den seneste fortrydelse i stedet."))
-@click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+@json_option
 @opens_register
 def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool) -> None:
     from brobygger.cli.contact_text import one_line
@@ -111,7 +118,7 @@ def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool)
 
     undone = contacts.undo(workplace, contact, redo=redo)
     if as_json:
-        _print(undone.as_json())
+        print_json(undone.as_json())
     else:
         done = _("Gælder igen") if redo else _("Fortrudt")
         click.echo(f"{done}: {one_line(workplace.catalogue, undone)}")

@@ -114,7 +114,7 @@ def read_passphrase(file: Path | None, question: str) -> str:
         return ask_hidden(question)
     try:
         with file.open("rb") as opened:
-            text = opened.read(_LONGEST_FILE).decode()
+            text = opened.read(_LONGEST_FILE).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise BrobyggerError("passphrase.file", path=str(file)) from None
     return text.removesuffix("\n").removesuffix("\r")

@@ -25,7 +25,7 @@ def contact_query(catalogue: Catalogue, period: Period) -> Query:
     columns = ["c.base", "c.activity"]
     values: list[object] = []
     for count in catalogue.counts.values():
-        if count.definition is not None and not count.retired:
+        if count.definition is not None:
             sql, used = _column(count, count.definition)
             columns.append(sql)
             values += used
@@ -55,6 +55,7 @@ def _column(count: Count, definition: Definition) -> tuple[str, list[object]]:
 def _conditions(where: ContactFilter) -> list[tuple[str, list[object]]]:
     found: list[tuple[str, list[object]]] = []
     for column, wanted in (
+        ("c.base", where.bases),
         ("c.channel", where.channels),
         ("c.reached", [reached.value for reached in where.reached]),
         ("c.counterpart", [counterpart.value for counterpart in where.counterparts]),

@@ -1,6 +1,6 @@
 """Figures: what the counts amount to in a period, over all bases and at each."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,10 +32,13 @@ def figures(
 ) -> list[Figure]:
     """Each count over all bases and per base, zeros included.
 
+    A retired count is given only where it still counts something: what it said of a past
+    period stays.
+
     `rows` are those of a `contact_counts.Query` for `counts`. A headline is given in all
     and per activity; contacts without an activity are only in the former.
     """
-    totals: defaultdict[Cell, int] = defaultdict(int)
+    totals: Counter[Cell] = Counter()
     bases = [base.id for base in catalogue.bases.values() if not base.retired]
     for base, activity, *values in rows:
         assert isinstance(base, str)
@@ -50,6 +53,7 @@ def figures(
                         totals[count.id, str(activity), place] += value
                 else:
                     totals[count.id, count.activity, place] += value
+    counted = {count for (count, _, _), value in totals.items() if value}
     return [
         Figure(
             count=count.id,
@@ -62,6 +66,7 @@ def figures(
             unit=count.unit,
         )
         for count in counts
+        if not count.retired or count.id in counted
         for activity in _activities(catalogue, count)
         for place in (None, *bases)
     ]

@@ -5,7 +5,14 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
 from brobygger.domain.hybrid_clock import moment
@@ -123,36 +130,53 @@ def changes(before: BaseModel, after: BaseModel) -> dict[str, Any]:
 def fold_contact(entries: Iterable[Entry]) -> Contact | None:
     """The contact that a set of entries of one subject amounts to.
 
-    None without the `logged` entry whose id is the subject. Depends on the set alone, not
-    on the order in which it arrived, and not on any catalogue.
+    None without the `logged` entry whose id is the subject, or once its content is erased.
+    Depends on the set alone, not on the order in which it arrived, and not on any catalogue.
+    What a newer program stated and this one cannot hold is passed over.
     """
     ordered = in_order(entries)
     logged = next((e for e in ordered if e.kind == Kind.LOGGED and e.id == e.subject), None)
-    if logged is None:
+    if logged is None or logged.content is None:
         return None
     undone = undone_ids(ordered)
-    fields = logged.stated
-    detail: dict[str, Any] = {}
-    note = None
-    withdrawn = logged.id in undone
-    for entry in ordered:
-        if entry.id in undone:
+    counting = [entry for entry in ordered if entry.id not in undone]
+    state: dict[str, Any] = {
+        **_known(logged, Logged),
+        "id": logged.subject,
+        "author": logged.author,
+        "logged_clock": logged.clock,
+        "withdrawn": logged.id in undone or any(e.kind == Kind.WITHDRAWN for e in counting),
+    }
+    changed = [change for change in map(_change, counting) if change]
+    try:
+        return Contact(**{k: v for part in (state, *changed) for k, v in part.items()})
+    except ValidationError:
+        return _fold_step_by_step(state, changed)
+
+
+def _change(entry: Entry) -> dict[str, Any]:
+    """What an entry changes in the contact, by field."""
+    if entry.kind == Kind.CORRECTED:
+        return _known(entry, Logged)
+    if entry.kind == Kind.DETAILED:
+        detail = _known(entry, Detailed)
+        return {("sensitive_topics" if k == "topics" else k): v for k, v in detail.items()}
+    if entry.kind == Kind.NOTED:
+        return {"note": entry.stated.get("text") or None}
+    return {}
+
+
+def _known(entry: Entry, model: type[BaseModel]) -> dict[str, Any]:
+    return {field: value for field, value in entry.stated.items() if field in model.model_fields}
+
+
+def _fold_step_by_step(state: dict[str, Any], changed: list[dict[str, Any]]) -> Contact | None:
+    """The slow way: every change that does not give a valid contact is passed over."""
+    contact: Contact | None = None
+    for change in ({}, *changed):
+        try:
+            contact = Contact(**{**state, **change})
+        except ValidationError:
             continue
-        if entry.kind == Kind.CORRECTED:
-            fields.update(entry.stated)
-        elif entry.kind == Kind.DETAILED:
-            detail.update(entry.stated)
-        elif entry.kind == Kind.NOTED:
-            note = entry.stated.get("text") or None
-        elif entry.kind == Kind.WITHDRAWN:
-            withdrawn = True
-    return Contact(
-        **fields,
-        id=logged.subject,
-        time=detail.get("time"),
-        sensitive_topics=detail.get("topics", ()),
-        note=note,
-        author=logged.author,
-        logged_clock=logged.clock,
-        withdrawn=withdrawn,
-    )
+        state = {**state, **change}
+    return contact

@@ -73,12 +73,12 @@ def _refuse_floats(value: object) -> None:
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Each entry once, in clock order; the id decides between equal clocks."""
+    """Each entry once, in clock order; within one act as it was written down."""
     return sorted({entry.id: entry for entry in entries}.values(), key=_order)
 
 
-def _order(entry: Entry) -> tuple[int, bytes]:
-    return entry.clock, entry.id.bytes
+def _order(entry: Entry) -> tuple[int, bytes, int, int, bytes]:
+    return entry.clock, entry.machine.bytes, entry.epoch, entry.seq, entry.id.bytes
 
 
 def undone_ids(ordered: list[Entry]) -> set[UUID]:

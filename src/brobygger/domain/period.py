@@ -42,7 +42,7 @@ class Period:
             after = year * 12 + first_month - 1 + months
             last = date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
             return cls(match.group(), date(year, first_month, 1), last)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise BrobyggerError("period.unknown", text=name) from None
 
     @classmethod

@@ -73,7 +73,7 @@ def read_line(
         if not (fields.keys() - _NO_CONTACT or sensitive or referrals or note or unread):
             raise BrobyggerError("line.nothing")
         _check_course(fields, catalogue)
-    vocabulary.refuse_sensitive_with_code(persons, sensitive)
+    vocabulary.refuse_with_code(persons, sensitive, fields.get("partners", ()))
     assumed = frozenset({"day", "base"} - fields.keys())
     fields = {"day": today, "base": base, **fields}
     check_day(fields["day"], today)
@@ -94,7 +94,7 @@ def read_line(
 
 
 def _check_note(note: str | None, catalogue: Catalogue) -> None:
-    if note is None:
+    if not note:
         return
     if not catalogue.plan.notes:
         raise BrobyggerError("note.not_kept")

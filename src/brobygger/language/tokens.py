@@ -35,11 +35,14 @@ class Token:
 
 
 def split_note(text: str) -> tuple[str, int, str | None]:
-    """The line before its note, the place where that ends, and the note if there is one."""
+    """The line before its note, the place where that ends, and the note if there is one.
+
+    A colon with nothing behind it is an empty note: in a correction it takes the note away.
+    """
     colon = _NOTE.search(text)
     if colon is None:
         return text, len(text), None
-    return text[: colon.start()], colon.start(), text[colon.end() :].strip() or None
+    return text[: colon.start()], colon.start(), text[colon.end() :].strip()
 
 
 def tokenise(line: str) -> list[Token]:

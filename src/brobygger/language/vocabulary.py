@@ -35,13 +35,24 @@ class Vocabulary:
         self.bases = Lexicon(_spoken(Kind.BASE, catalogue.bases.values()))
         self.base_letters = frozenset(base.letter for base in catalogue.bases.values())
 
-    def refuse_sensitive_with_code(self, people: Iterable[Person], topics: Iterable[str]) -> None:
-        """Error ``line.sensitive_with_code`` (topic) unless the plan's settings allow it."""
-        if self.catalogue.plan.sensitive_with_code or not any(person.code for person in people):
+    def refuse_with_code(
+        self, people: Iterable[Person], topics: Iterable[str], partners: Iterable[str]
+    ) -> None:
+        """What may not stand together with somebody's code.
+
+        Errors: ``line.sensitive_with_code`` (topic) unless the plan's settings allow it;
+        ``line.partner_with_code`` (partner) for partners that are never told of one person.
+        """
+        if not any(person.code for person in people):
             return
+        destinations = self.catalogue.destinations
+        for partner in partners:
+            if partner in destinations and destinations[partner].partner_only:
+                raise BrobyggerError("line.partner_with_code", partner=destinations[partner].name)
         for topic in topics:
-            name = self.catalogue.topics[topic].name
-            raise BrobyggerError("line.sensitive_with_code", topic=name)
+            if not self.catalogue.plan.sensitive_with_code:
+                name = self.catalogue.topics[topic].name
+                raise BrobyggerError("line.sensitive_with_code", topic=name)
 
 
 def clashes(catalogue: Catalogue) -> list[Clash]:

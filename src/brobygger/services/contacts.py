@@ -16,6 +16,7 @@ from brobygger.language.reading import Reading
 from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.register.undoing import last_act, last_act_on
 from brobygger.register.views import record
+from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.workplace import Workplace
 
 
@@ -48,27 +49,25 @@ def log_line(workplace: Workplace, line: str, *, dry_run: bool = False) -> Logge
     return LoggedLine(_save(workplace, statements), reading)
 
 
-def correct_contact(workplace: Workplace, tail: str, line: str) -> Contact:
-    """Change the fields that `line` names in the contact whose id ends in `tail`.
+def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
+    """Change what `line` names in the contact whose id ends in `tail`; see `corrected`.
 
-    Errors: those of `contact_by_tail` and `log_line`; ``contact.unchanged``.
+    Errors: those of `contact_by_tail` and `log_line`; ``contact.withdrawn``,
+    ``contact.unchanged``.
     """
     contact = workplace.register.read(contact_by_tail, tail)
+    if contact.withdrawn:
+        raise BrobyggerError("contact.withdrawn", id=tail)
     reading = _read(workplace, line, correcting=True)
     _refuse_unread(reading)
-    typed = {name: reading.fields[name] for name in reading.fields.keys() - reading.assumed}
     before = Logged.model_validate(contact.model_dump(include=set(Logged.model_fields)))
-    after = _valid({**before.model_dump(), **typed})
-    known_detail = Detailed(time=contact.time, topics=contact.sensitive_topics)
-    topics_typed = reading.sensitive_topics or "topics" in typed
-    detail = Detailed(
-        time=reading.time or known_detail.time,
-        topics=reading.sensitive_topics if topics_typed else known_detail.topics,
-    )
-    workplace.vocabulary.refuse_sensitive_with_code(after.people, detail.topics)
+    detail_before = Detailed(time=contact.time, topics=contact.sensitive_topics)
+    fields, detail = corrected(before, detail_before, reading)
+    after = _valid(fields)
+    refuse_what_history_forbids(workplace, contact.id, after, detail)
     found = (
         (Kind.CORRECTED, changes(before, after), Audience.PLAN),
-        (Kind.DETAILED, changes(known_detail, detail), Audience.BASE),
+        (Kind.DETAILED, changes(detail_before, detail), Audience.BASE),
         (Kind.NOTED, {"text": reading.note} if _differs(reading, contact) else {}, Audience.BASE),
     )
     statements = [
@@ -78,14 +77,14 @@ def correct_contact(workplace: Workplace, tail: str, line: str) -> Contact:
     ]
     if not statements:
         raise BrobyggerError("contact.unchanged")
-    return _save(workplace, statements)
+    return LoggedLine(_save(workplace, statements), reading)
 
 
 def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
-    """Hide a contact from lists and counts. Error ``contact.already_withdrawn``."""
+    """Hide a contact from lists and counts. Error ``contact.withdrawn`` if it already is."""
     contact = workplace.register.read(contact_by_tail, tail)
     if contact.withdrawn:
-        raise BrobyggerError("contact.already_withdrawn", id=tail)
+        raise BrobyggerError("contact.withdrawn", id=tail)
     return _save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
 
 
@@ -93,8 +92,8 @@ def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -
     """Take back the worker's own latest act, or the latest on the contact `tail`.
 
     With `redo` the latest undo is taken back, so that what it undid counts again. The
-    contact as it then stands. Errors: ``undo.nothing``, ``redo.nothing``, those of
-    `contact_by_tail`.
+    contact as it then stands. Errors: ``undo.nothing``, ``redo.nothing``, ``undo.adoption``,
+    those of `contact_by_tail`.
     """
     if tail is None:
         act = workplace.register.read(last_act, workplace.author, redo=redo)
@@ -156,7 +155,7 @@ def _not_saved(
         id=UUID(int=0),
         time=detailed.time,
         sensitive_topics=detailed.topics,
-        note=note,
+        note=note or None,
         author=workplace.author,
         logged_clock=0,
     )

@@ -18,6 +18,7 @@ PROBLEMS = {
     "missing": N_("mangler"),
     "not_allowed": N_("er ikke en af de værdier, der kan bruges"),
     "not_finite": N_("er ikke et tal"),
+    "not_printable": N_("indeholder tegn, som ikke kan ses"),
     "other_activity": N_("hører til en anden aktivitet"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),

@@ -1,0 +1,60 @@
+"""What a typed correction makes of a contact: it changes what it names and nothing else."""
+
+from typing import Any
+from uuid import UUID
+
+from brobygger.domain.contact import Detailed, Logged, Person
+from brobygger.domain.entry import Kind
+from brobygger.language.reading import Reading
+from brobygger.register.journal import entries_of
+from brobygger.services.workplace import Workplace
+
+
+def corrected(
+    before: Logged, detail: Detailed, reading: Reading
+) -> tuple[dict[str, Any], Detailed]:
+    """The fields and the details after the correction.
+
+    Typed topics replace all topics, ordinary and sensitive. People are completed where it is
+    plain who is meant (see `_people`), else replaced.
+    """
+    typed = {name: reading.fields[name] for name in reading.fields.keys() - reading.assumed}
+    topics = detail.topics
+    if reading.sensitive_topics or "topics" in typed:
+        typed.setdefault("topics", ())
+        topics = reading.sensitive_topics
+    if "people" in typed:
+        typed["people"] = _people(before.people, typed["people"])
+    after = Detailed(time=reading.time or detail.time, topics=topics)
+    return {**before.model_dump(), **typed}, after
+
+
+def _people(known: tuple[Person, ...], typed: tuple[Person, ...]) -> tuple[Person, ...]:
+    """A place alone is everybody's; what is said of one person completes the only one known."""
+    if len(typed) != 1 or not known:
+        return typed
+    said = typed[0].model_dump(exclude_defaults=True)
+    if said.keys() == {"department"} or (
+        len(known) == 1 and not (known[0].code and "number" in said)
+    ):
+        return tuple(person.model_copy(update=said) for person in known)
+    return typed
+
+
+def refuse_what_history_forbids(
+    workplace: Workplace, contact: UUID, after: Logged, detail: Detailed
+) -> None:
+    """A code and a sensitive topic must not meet, not even one after the other.
+
+    The journal keeps what was corrected, so it would still tie them together. Errors of
+    `refuse_with_code`.
+    """
+    people, topics, partners = [*after.people], [*detail.topics], [*after.partners]
+    for entry in workplace.register.read(entries_of, contact):
+        said = entry.stated
+        if entry.kind == Kind.DETAILED:
+            topics += said.get("topics", ())
+        elif entry.kind in (Kind.LOGGED, Kind.CORRECTED):
+            people += [Person(code=person.get("code")) for person in said.get("people", ())]
+            partners += said.get("partners", ())
+    workplace.vocabulary.refuse_with_code(people, topics, partners)
