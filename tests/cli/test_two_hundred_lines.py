@@ -75,9 +75,12 @@ def by_hand(meanings: list[dict[str, Any]], first: date, last: date) -> Counter[
             values["vejledningssamtaler", activity] = int(
                 contact["channel"] in ("samtale", "telefon")
             )
-        if activity == "job-18-30" and met and contact["channel"] == "opsoegende":
-            mothers = contact["people"] == 2 and contact["role"] == "mor og søn"
-            values["unge-moedt-i-opsoegende-arbejde", activity] = contact["people"] - mothers
+        if met and contact["channel"] == "opsoegende":
+            young = contact["people"] - (contact["role"] == "mor og søn")
+            if activity == "job-18-30":
+                values["unge-moedt-i-opsoegende-arbejde", activity] = young
+            if activity == "vejledning-unge" and contact["base"] == "lundtoftegade":
+                values["unge-moedt-opsoegende-i-lundtoftegade", activity] = young
         for (count, of), value in values.items():
             for base in (None, contact["base"]):
                 found[count, of, base] += value

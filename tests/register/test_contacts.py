@@ -204,7 +204,10 @@ def test_a_contact_is_found_by_the_end_of_its_id(full: Database, every: list[Con
 def test_an_end_that_names_no_one_contact_is_refused(full: Database, tail: str, key: str) -> None:
     with pytest.raises(BrobyggerError) as caught:
         contact_by_tail(full, tail)
-    assert (caught.value.key, caught.value.values) == (key, {"id": tail})
+    assert (caught.value.key, caught.value.values["id"]) == (key, tail)
+    tails = caught.value.values.get("tails", ())
+    assert all(str(contact_by_tail(full, longer).id).endswith(tail) for longer in tails)
+    assert (len(tails) > 1) == (key == "contact.ambiguous")
 
 
 TRICKY = ["'; DROP TABLE contact; --", "%_*?", "æøå 🙂", "x" * 5000, "a\0b", '"', "\x1b[31m"]

@@ -96,7 +96,8 @@ def test_the_recovery_code_opens_however_it_is_spelt(
 )
 def test_any_other_secret_is_wrong(place: Path, alias: str, secret: str) -> None:
     keyring = read_keyring(place)
-    assert _key_of(lambda: unlock(keyring, alias, secret)) == "keyring.wrong_passphrase"
+    wrong = "recovery.wrong" if alias == "nødkode" else "keyring.wrong_passphrase"
+    assert _key_of(lambda: unlock(keyring, alias, secret)) == wrong
 
 
 def test_a_passphrase_like_a_raw_key_is_never_one(

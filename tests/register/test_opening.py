@@ -169,7 +169,7 @@ def test_a_register_of_a_newer_program_is_refused_untouched(
 
 def test_a_database_that_says_it_is_another_register_is_refused(folder: Path, secret: str) -> None:
     with open_register(folder, "mette", secret) as register:
-        register.write(facts.state, "id", bytes(16))
+        register.write(facts.write_fact, "id", bytes(16))
     assert _refused(folder, secret).key == "register.damaged"
 
 

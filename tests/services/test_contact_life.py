@@ -82,13 +82,10 @@ class ContactLife(RuleBasedStateMachine):
                 state["withdrawn"] = True
         return state
 
-    def latest(self, *, undos: bool, contact: int | None = None) -> ModelAct | None:
+    def latest(self, *, redo: bool, contact: int | None = None) -> ModelAct | None:
+        wanted = {"undo"} if redo else {"log", "correct", "withdraw"}
         for act in reversed(self.acts):
-            if (
-                (act.what == "undo") == undos
-                and self.counts(act)
-                and contact in (None, act.contact)
-            ):
+            if act.what in wanted and self.counts(act) and contact in (None, act.contact):
                 return act
         return None
 
@@ -105,6 +102,8 @@ class ContactLife(RuleBasedStateMachine):
     def correct(self, data: st.DataObject, line: str) -> None:
         at = data.draw(st.integers(0, len(self.ids) - 1))
         before = self.state(at)
+        if before["withdrawn"]:
+            return
         changed = {k: v for k, v in CORRECTIONS[line].items() if before[k] != v}
         try:
             correct_contact(self.workplace, self.ids[at], line)
@@ -126,7 +125,7 @@ class ContactLife(RuleBasedStateMachine):
     @rule(data=st.data(), redo=st.booleans(), named=st.booleans())
     def undo(self, data: st.DataObject, redo: bool, named: bool) -> None:
         at = data.draw(st.integers(0, len(self.ids) - 1)) if named and self.ids else None
-        target = self.latest(undos=redo, contact=at)
+        target = self.latest(redo=redo, contact=at)
         try:
             undo(self.workplace, None if at is None else self.ids[at], redo=redo)
         except BrobyggerError as error:
@@ -134,7 +133,8 @@ class ContactLife(RuleBasedStateMachine):
             assert target is None
         else:
             assert target is not None
-            self.acts.append(ModelAct(target.contact, "undo", {}, takes_back=target))
+            what = "redo" if redo else "undo"
+            self.acts.append(ModelAct(target.contact, what, {}, takes_back=target))
 
     # what must hold
 

@@ -1,30 +1,28 @@
 """A contact in words, in the users' own terms."""
 
 from collections.abc import Mapping
+from datetime import time
 
 from brobygger.catalogue.models import Catalogue, Named
 from brobygger.domain.contact import Contact, Person
-from brobygger.domain.hybrid_clock import moment
 from brobygger.domain.values import UNSPECIFIED
-from brobygger.services.listing import Step
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
-from brobygger.texts.formats import moment as moment_text
-from brobygger.texts.formats import weekday_and_day
+from brobygger.texts.formats import clock, weekday_and_day
 from brobygger.texts.safe import safe
-from brobygger.texts.words import COUNTERPART, GENDER, KIND, REACHED, ROLE
+from brobygger.texts.words import COUNTERPART, GENDER, REACHED, ROLE
 
 
 def short_id(contact: Contact) -> str:
     """The tail of the id: enough to name a contact, for ids of one day begin alike."""
-    return contact.id.hex[-6:]
+    return contact.id.hex[-8:]
 
 
 def one_line(catalogue: Catalogue, contact: Contact) -> str:
     """The contact on one line, its short id last."""
     parts = [weekday_and_day(contact.day)]
     if contact.time:
-        parts.append(_("kl. {time}").format(time=contact.time.replace(":", ".")))
+        parts.append(_("kl. {time}").format(time=clock(time.fromisoformat(contact.time))))
     parts += [
         named(catalogue.channels, contact.channel),
         *(person_text(catalogue, person) for person in contact.people),
@@ -44,14 +42,6 @@ def one_line(catalogue: Catalogue, contact: Contact) -> str:
     ]
     text = " · ".join(part for part in parts if part)
     return f"{text}  [{short_id(contact)}]" if contact.logged_clock else text
-
-
-def history_line(step: Step) -> str:
-    """One entry of a contact's history: when, who, what, and whether it still counts."""
-    kind = _(KIND[step.entry.kind]) if step.entry.kind in KIND else step.entry.kind
-    fields = ", ".join(field for field in step.stated if field != "entry")
-    text = f"{moment_text(moment(step.entry.clock))} {step.entry.author}: {kind} {fields}".rstrip()
-    return safe(text) + (_(" (fortrudt)") if step.undone else "")
 
 
 def person_text(catalogue: Catalogue, person: Person) -> str:

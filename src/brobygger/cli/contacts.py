@@ -1,6 +1,6 @@
 """`brobygger contacts`: list, show, correct, withdraw."""
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from brobygger.domain.contact import Contact
     from brobygger.services.workplace import Workplace
 
-_day = click.DateTime(formats=["%Y-%m-%d"])
+
+class _Day(click.ParamType[date]):
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("Skriv dagen sådan: 2026-11-23"), param, ctx)
 
 
 @click.group(
@@ -28,8 +36,8 @@ def contacts() -> None:
 
 
 @contacts.command("list", help=_("Alle kontakter, eller dem som passer til det valgte."))
-@click.option("--from", "first", type=_day, metavar=_("DATO"), help=_("Fra og med denne dag."))
-@click.option("--to", "last", type=_day, metavar=_("DATO"), help=_("Til og med denne dag."))
+@click.option("--from", "first", type=_Day(), metavar=_("DATO"), help=_("Fra og med denne dag."))
+@click.option("--to", "last", type=_Day(), metavar=_("DATO"), help=_("Til og med denne dag."))
 @click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
 @click.option("--activity", metavar=_("AKTIVITET"), help=_("Kun denne aktivitet."))
 @click.option("--department", metavar=_("AFDELING"), help=_("Kun personer fra denne afdeling."))
@@ -48,19 +56,18 @@ def contacts() -> None:
 @opens_register
 def list_contacts(
     workplace: "Workplace",
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     limit: int | None,
     after: str | None,
     as_json: bool,
     **filters: Any,
 ) -> None:
     from brobygger.cli.contact_text import one_line
-    from brobygger.services.listing import contact_query
     from brobygger.services.listing import contacts as listed
+    from brobygger.services.listing import listing_query
 
-    days = (first and first.date(), last and last.date())
-    query = contact_query(workplace.catalogue, *days, **filters)
+    query = listing_query(workplace.catalogue, first, last, **filters)
     found = listed(workplace, query, after=after, limit=limit)
     if as_json:
         print_array(contact.as_json() for contact in found)
@@ -78,17 +85,18 @@ def list_contacts(
 @json_option
 @opens_register
 def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
-    from brobygger.cli.contact_text import history_line, one_line
+    from brobygger.cli.contact_text import one_line
+    from brobygger.cli.history_text import history_lines
     from brobygger.services.listing import history
 
-    found, steps = history(workplace, contact)
+    found, items = history(workplace, contact)
     if as_json:
-        told = [step.as_json() for step in steps]
+        told = [item.as_json() for item in items]
         print_json({**found.as_json(), "history": told})
         return
     click.echo(one_line(workplace.catalogue, found))
-    for step in steps:
-        click.echo("  " + history_line(step))
+    for line in history_lines(workplace.catalogue, items):
+        click.echo("  " + line)
 
 
 @contacts.command(help=_("Ret det, som linjen nævner, i en kontakt: contacts correct 3f2a91 30m."))

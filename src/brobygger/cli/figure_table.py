@@ -25,7 +25,7 @@ def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
         dict.fromkeys((f.count, f.activity, f.unit) for f in figures),
         key=lambda row: -1 if row[1] is None else list(catalogue.activities).index(row[1]),
     )
-    width = max(6, *(len(number(value)) + 2 for value in values.values()))
+    width = max([6, *(len(number(value)) + 2 for value in values.values())])
 
     def cells(count: str, activity: str | None) -> str:
         return "".join(number(values[count, activity, p]).rjust(width) for p in places)

@@ -90,5 +90,9 @@ def _write_new(file: Path, text: str) -> None:
         raise BrobyggerError("recovery_file.exists", path=str(file)) from None
     except OSError:
         raise BrobyggerError("recovery_file.failed", path=str(file)) from None
-    with open(handle, "w", encoding="utf-8") as opened:
-        opened.write(text)
+    try:
+        with open(handle, "w", encoding="utf-8") as opened:
+            opened.write(text)
+    except OSError:
+        file.unlink(missing_ok=True)
+        raise BrobyggerError("recovery_file.failed", path=str(file)) from None

@@ -83,7 +83,11 @@ def opens_register(command: Function) -> Function:
         **options: Any,
     ) -> Any:
         with open_by_options(folder, alias, passphrase_file, now) as workplace:
-            return command(workplace, *args, **options)
+            result = command(workplace, *args, **options)
+            for document in workplace.left_out:
+                told = _("Bemærk: {document} passer ikke til denne udgave og bruges ikke.")
+                click.echo(told.format(document=document), err=True)
+            return result
 
     return opened  # type: ignore[return-value]
 

@@ -9,7 +9,8 @@ from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts import use_language
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
+_PACKAGE = Path(__file__).parents[1]
 
 
 def run(args: list[str]) -> int:
@@ -64,7 +65,7 @@ def _unexpected(error: Exception) -> str:
     place = ""
     while trace is not None:
         file = Path(trace.tb_frame.f_code.co_filename)
-        if "brobygger" in file.parts:
+        if file.is_relative_to(_PACKAGE):
             place = f"{file.stem}:{trace.tb_lineno}"
         trace = trace.tb_next
     return _(

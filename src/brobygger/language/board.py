@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brobygger.errors import BrobyggerError
-from brobygger.language.lexicon import Found, Kind, Meaning
+from brobygger.language.lexicon import Found, Meaning, WordKind
 from brobygger.language.reading import Part
 from brobygger.language.tokens import Token, tokenise
 from brobygger.language.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ class Board:
             self._found[at, most] = self.vocabulary.bare.find(self.keys, at, most)
         return self._found[at, most]
 
-    def bare_kind(self, at: int) -> Kind | None:
+    def bare_kind(self, at: int) -> WordKind | None:
         """The kind of the only meaning at `at`."""
         meaning = self.bare_meaning(at)
         return meaning.kind if meaning else None

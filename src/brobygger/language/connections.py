@@ -4,7 +4,7 @@ from brobygger.domain.values import UNSPECIFIED, Counterpart
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import FILLER, Board
 from brobygger.language.fixed_words import JOINERS
-from brobygger.language.lexicon import Found, Kind, Lexicon, Meaning
+from brobygger.language.lexicon import Found, Lexicon, Meaning, WordKind
 from brobygger.language.suggestions import MOST, near
 
 _AT = frozenset({"hos", "ved", "til", "i", "paa"})
@@ -37,7 +37,7 @@ def _read_marked(board: Board, at: int, lexicon: Lexicon) -> int:
     if found is None:
         return _leave_marked(board, at, lexicon)
     meaning = _only(board, at + 1, found)
-    if meaning.kind is Kind.BASE:
+    if meaning.kind is WordKind.BASE:
         return board.say("base", meaning.value, at, 1 + found.length)
     return board.add("topics", meaning.value, at, 1 + found.length, "topics")
 
@@ -50,7 +50,7 @@ def _leave_marked(board: Board, at: int, lexicon: Lexicon) -> int:
 
 def read_with(board: Board, at: int) -> int:
     """`med uu, perspektiv og klub n`: partners. Before people `med` says nothing."""
-    if board.bare_kind(at) is not Kind.WITH:
+    if board.bare_kind(at) is not WordKind.WITH:
         return 0
     found = board.bare(at)
     assert found is not None
@@ -82,7 +82,7 @@ def _named_beside(board: Board, at: int) -> Found | None:
     named, bare = destination_at(board, at), board.bare(at) if board.free(at) else None
     if named is None or bare is None or named.weight > bare.weight:
         return named
-    is_topic = all(meaning.kind is Kind.TOPIC for meaning in bare.meanings)
+    is_topic = all(meaning.kind is WordKind.TOPIC for meaning in bare.meanings)
     return named if named.weight == bare.weight and is_topic else None
 
 
@@ -98,7 +98,7 @@ def destination_at(board: Board, at: int) -> Found | None:
     if topic and topic.exact and topic.only:
         named = words.catalogue.destinations.get(str(topic.only.value))
         if named and not named.retired:
-            return Found(topic.length, True, (Meaning(Kind.DESTINATION, named.id, named.name),))
+            return Found(topic.length, True, (Meaning(WordKind.DESTINATION, named.id, named.name),))
     return found
 
 
@@ -122,7 +122,7 @@ def read_bare_destination(board: Board, at: int) -> int:
 
 def read_accompaniment(board: Board, at: int) -> int:
     """`bisidder`, and with whom if that follows: `bisidder hos jc`."""
-    if board.bare_kind(at) is not Kind.ACCOMPANIMENT:
+    if board.bare_kind(at) is not WordKind.ACCOMPANIMENT:
         return 0
     here = at + 1
     while board.free(here) and board.keys[here] in _BESIDE_ACCOMPANIMENT:

@@ -46,14 +46,29 @@ MANY = frozenset(_MANY.split())
 
 FAMILIES = ("familie", "fam", "familien", "familier", "familierne")
 
-FIRST_TIME = ("ny", "nye", "første gang", "førstegang", "førstegangs", "førstegangsbesøg")
+FIRST_TIME = (
+    "ny",
+    "nye",
+    "første gang",
+    "første besøg",
+    "førstegang",
+    "førstegangs",
+    "førstegangsbesøg",
+)
 NEW = frozenset({"ny", "nye"})
 """Those that may stand between a number and its noun: `2 nye drenge`."""
 
 REACHED: dict[Reached, tuple[str, ...]] = {
     Reached.MET: ("truffet",),
-    Reached.NO_ANSWER: ("intet svar", "ikke svar", "svarede ikke", "svarer ikke", "tog den ikke"),
-    Reached.NO_SHOW: ("udeblevet", "udeblev", "kom ikke", "mødte ikke op"),
+    Reached.NO_ANSWER: (
+        "intet svar",
+        "ikke svar",
+        "svarede ikke",
+        "svarer ikke",
+        "ingen svar",
+        "tog den ikke",
+    ),
+    Reached.NO_SHOW: ("udeblevet", "udeblev", "kom ikke", "mødte ikke op", "mødt ikke op"),
     Reached.DECLINED: ("nej tak", "afslog", "takkede nej"),
 }
 

@@ -15,7 +15,7 @@ from brobygger.language.fixed_words import NO_SHORT_FORMS
 from brobygger.language.words import normal, read_number
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What sort of thing a word stands for."""
 
     CHANNEL = "channel"
@@ -38,12 +38,12 @@ class Kind(StrEnum):
 class Meaning:
     """What a word stands for; `value` is an id for what the catalogue holds."""
 
-    kind: Kind
+    kind: WordKind
     value: Hashable
     name: str
 
     @property
-    def what(self) -> tuple[Kind, Hashable]:
+    def what(self) -> tuple[WordKind, Hashable]:
         """Equal for all words that say the same."""
         return self.kind, self.value
 
@@ -90,7 +90,7 @@ def _phrase(text: str) -> _Phrase:
     return tuple(word for part in text.split() if (word := key(part)))
 
 
-class Entry(NamedTuple):
+class Wording(NamedTuple):
     """A way to say something; ids are understood and never offered."""
 
     text: str
@@ -105,9 +105,9 @@ class Lexicon:
     `offered` is what may be suggested: normal form of the phrase -> its entry.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.offered: dict[str, Entry] = {}
-        self._exact: dict[_Phrase, dict[tuple[Kind, Hashable], Meaning]] = {}
+    def __init__(self, entries: Iterable[Wording]) -> None:
+        self.offered: dict[str, Wording] = {}
+        self._exact: dict[_Phrase, dict[tuple[WordKind, Hashable], Meaning]] = {}
         shortened: dict[int, list[tuple[_Phrase, Meaning]]] = {}
         for entry in entries:
             phrase, meaning = _phrase(entry.text), entry.meaning

@@ -24,7 +24,7 @@ from brobygger.language.connections import (
 from brobygger.language.fixed_words import NEW
 from brobygger.language.guard import refuse_identities
 from brobygger.language.leftovers import read_leftovers
-from brobygger.language.lexicon import Kind
+from brobygger.language.lexicon import WordKind
 from brobygger.language.people import Group, read_families
 from brobygger.language.persons import People
 from brobygger.language.plain_text import check_plain
@@ -36,7 +36,9 @@ from brobygger.language.when import When, check_day, read_when
 _NO_CONTACT = frozenset({"day", "base", "minutes"})
 """Fields that by themselves say nothing about what took place."""
 
-_ONE_OF = frozenset({Kind.CHANNEL, Kind.ACTIVITY, Kind.COURSE, Kind.REACHED, Kind.FIRST_TIME})
+_ONE_OF = frozenset(
+    {WordKind.CHANNEL, WordKind.ACTIVITY, WordKind.COURSE, WordKind.REACHED, WordKind.FIRST_TIME}
+)
 
 
 def read_line(
@@ -106,7 +108,7 @@ def _read_counterparts(board: Board) -> None:
     """Taken first: in a meeting with partners all destinations of the line are partners."""
     for at in board.unclaimed():
         found, meaning = board.bare(at), board.bare_meaning(at)
-        if found and meaning and meaning.kind is Kind.COUNTERPART:
+        if found and meaning and meaning.kind is WordKind.COUNTERPART:
             board.say("counterpart", meaning.value, at, found.length)
 
 
@@ -136,9 +138,9 @@ def _read_word(board: Board, at: int) -> int:
     meaning = found.only
     if meaning is None:
         raise board.ambiguous(at, found)
-    if meaning.kind is Kind.TOPIC:
+    if meaning.kind is WordKind.TOPIC:
         return board.add("topics", meaning.value, at, found.length, "topics")
-    if meaning.kind is Kind.FIRST_TIME and _is_head_count(board, at):
+    if meaning.kind is WordKind.FIRST_TIME and _is_head_count(board, at):
         return 0
     if meaning.kind in _ONE_OF:
         return board.say(meaning.kind.value, meaning.value, at, found.length)

@@ -10,7 +10,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.ages import age_at, bare_age_at
 from brobygger.language.board import Board
 from brobygger.language.fixed_words import MANY, NEW, Noun
-from brobygger.language.lexicon import Kind, key
+from brobygger.language.lexicon import WordKind, key
 from brobygger.language.words import read_number
 
 MOST_PEOPLE = 999
@@ -93,7 +93,7 @@ def read_families(board: Board, at: int) -> int:
     """`2 fam`, `familie`; error ``people.number``."""
     number = _number_at(board, at)
     here = at if number is None else at + 1
-    if not board.free(here) or board.bare_kind(here) is not Kind.FAMILIES:
+    if not board.free(here) or board.bare_kind(here) is not WordKind.FAMILIES:
         return 0
     number = _checked(1 if number is None else number)
     return board.say("families", number, at, here + 1 - at)
@@ -126,7 +126,7 @@ def _noun(board: Board, at: int) -> Noun | None:
     if not board.free(at):
         return None
     found, meaning = board.bare(at), board.bare_meaning(at)
-    if found is None or meaning is None or meaning.kind is not Kind.PEOPLE:
+    if found is None or meaning is None or meaning.kind is not WordKind.PEOPLE:
         return None
     # `unge` may begin a longer name of a destination.
     longer = board.vocabulary.destinations.find(board.keys, at, board.free_length(at))
@@ -162,6 +162,6 @@ def _counts_something(board: Board, at: int) -> bool:
     if board.keys[after] in NEW or age_at(board, after)[0]:
         return True
     kind = board.bare_kind(after)
-    if kind is Kind.PEOPLE:
+    if kind is WordKind.PEOPLE:
         return board.keys[after] in _MANY or board.tokens[at].plain == "1"
-    return kind is Kind.FAMILIES
+    return kind is WordKind.FAMILIES

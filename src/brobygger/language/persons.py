@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from brobygger.domain.contact import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
-from brobygger.language.lexicon import Kind
+from brobygger.language.lexicon import WordKind
 from brobygger.language.people import Group, code_at, group_at
 
 MOST_GROUPS = 50
@@ -49,7 +49,7 @@ class People:
     def read_department(self, board: Board, at: int) -> int:
         """A bare place, which is where people live."""
         found, meaning = board.bare(at), board.bare_meaning(at)
-        if found is None or meaning is None or meaning.kind is not Kind.DEPARTMENT:
+        if found is None or meaning is None or meaning.kind is not WordKind.DEPARTMENT:
             return 0
         words = board.text(at, found.length)
         self.places.append(Place(at, str(meaning.value), words))

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from brobygger.domain.values import AgeBand
 from brobygger.language import fixed_words
-from brobygger.language.lexicon import Entry, Kind, Lexicon, key
+from brobygger.language.lexicon import Lexicon, Wording, WordKind, key
 from brobygger.language.tokens import Token
 from brobygger.language.vocabulary import Vocabulary
 
@@ -43,15 +43,15 @@ def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     ]
     by_thing: dict[object, str] = {}
     for phrase in likely:
-        if known[phrase].meaning.kind is Kind.WITH:
+        if known[phrase].meaning.kind is WordKind.WITH:
             continue
         by_thing.setdefault(known[phrase].meaning.what, known[phrase].text)
     return tuple(by_thing.values())[:MOST]
 
 
-def _is_initials(word: str, phrase: str, entry: Entry) -> bool:
+def _is_initials(word: str, phrase: str, entry: Wording) -> bool:
     """Whether `word` is a department's name without its vowels, as `ltg`."""
-    if entry.meaning.kind is not Kind.DEPARTMENT or word[0] != phrase[0] or _VOWELS & set(word):
+    if entry.meaning.kind is not WordKind.DEPARTMENT or word[0] != phrase[0] or _VOWELS & set(word):
         return False
     letters = iter(phrase)
     return all(letter in letters for letter in word)

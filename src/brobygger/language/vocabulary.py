@@ -7,7 +7,7 @@ from brobygger.catalogue.models import Catalogue, Spoken
 from brobygger.domain.contact import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words
-from brobygger.language.lexicon import Clash, Entry, Kind, Lexicon, Meaning
+from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
 
 
 class Vocabulary:
@@ -19,20 +19,20 @@ class Vocabulary:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        topics = list(_spoken(Kind.TOPIC, catalogue.topics.values()))
+        topics = list(_spoken(WordKind.TOPIC, catalogue.topics.values()))
         self.bare = Lexicon(
             [
                 *_fixed(),
                 *topics,
-                *_spoken(Kind.CHANNEL, catalogue.channels.values()),
-                *_spoken(Kind.ACTIVITY, catalogue.activities.values()),
-                *_spoken(Kind.DEPARTMENT, catalogue.departments.values()),
-                *_spoken(Kind.COURSE, catalogue.courses.values()),
+                *_spoken(WordKind.CHANNEL, catalogue.channels.values()),
+                *_spoken(WordKind.ACTIVITY, catalogue.activities.values()),
+                *_spoken(WordKind.DEPARTMENT, catalogue.departments.values()),
+                *_spoken(WordKind.COURSE, catalogue.courses.values()),
             ]
         )
         self.topics = Lexicon(topics)
-        self.destinations = Lexicon(_spoken(Kind.DESTINATION, catalogue.destinations.values()))
-        self.bases = Lexicon(_spoken(Kind.BASE, catalogue.bases.values()))
+        self.destinations = Lexicon(_spoken(WordKind.DESTINATION, catalogue.destinations.values()))
+        self.bases = Lexicon(_spoken(WordKind.BASE, catalogue.bases.values()))
         self.base_letters = frozenset(base.letter for base in catalogue.bases.values())
 
     def refuse_with_code(
@@ -65,35 +65,35 @@ def clashes(catalogue: Catalogue) -> list[Clash]:
     ]
 
 
-def _spoken(kind: Kind, things: Iterable[Spoken]) -> Iterator[Entry]:
+def _spoken(kind: WordKind, things: Iterable[Spoken]) -> Iterator[Wording]:
     for thing in things:
         if thing.retired:
             continue
         meaning = Meaning(kind, thing.id, thing.name)
         plain_name = re.sub(r"\([^)]*\)", " ", thing.name)
         for text in (plain_name.strip(), *thing.words):
-            yield Entry(text, meaning, may_be_shortened=True)
+            yield Wording(text, meaning, may_be_shortened=True)
         if thing.short:
-            yield Entry(thing.short, meaning)
+            yield Wording(thing.short, meaning)
         # A name of several words must not be begun by one: `fritidsj` is no mentor scheme.
-        yield Entry(thing.id, meaning, may_be_shortened="-" not in thing.id, is_offered=False)
-        yield Entry(thing.id.replace("-", ""), meaning, is_offered=False)
+        yield Wording(thing.id, meaning, may_be_shortened="-" not in thing.id, is_offered=False)
+        yield Wording(thing.id.replace("-", ""), meaning, is_offered=False)
 
 
-def _fixed() -> Iterator[Entry]:
+def _fixed() -> Iterator[Wording]:
     for forms, noun in fixed_words.PEOPLE.items():
         words = forms.split()
         for word in words:
-            yield Entry(word, Meaning(Kind.PEOPLE, noun, words[0]), may_be_shortened=True)
-    groups: list[tuple[Kind, Hashable, tuple[str, ...]]] = [
-        (Kind.FAMILIES, None, fixed_words.FAMILIES),
-        (Kind.FIRST_TIME, True, fixed_words.FIRST_TIME),
-        (Kind.ACCOMPANIMENT, None, fixed_words.ACCOMPANIMENT),
-        *((Kind.REACHED, reached, words) for reached, words in fixed_words.REACHED.items()),
-        *((Kind.COUNTERPART, who, words) for who, words in fixed_words.COUNTERPARTS.items()),
-        (Kind.WITH, None, fixed_words.WITH),
+            yield Wording(word, Meaning(WordKind.PEOPLE, noun, words[0]), may_be_shortened=True)
+    groups: list[tuple[WordKind, Hashable, tuple[str, ...]]] = [
+        (WordKind.FAMILIES, None, fixed_words.FAMILIES),
+        (WordKind.FIRST_TIME, True, fixed_words.FIRST_TIME),
+        (WordKind.ACCOMPANIMENT, None, fixed_words.ACCOMPANIMENT),
+        *((WordKind.REACHED, reached, words) for reached, words in fixed_words.REACHED.items()),
+        *((WordKind.COUNTERPART, who, words) for who, words in fixed_words.COUNTERPARTS.items()),
+        (WordKind.WITH, None, fixed_words.WITH),
     ]
     for kind, value, texts in groups:
         for text in texts:
             is_one_long_word = len(text) > 4 and " " not in text
-            yield Entry(text, Meaning(kind, value, texts[0]), is_one_long_word)
+            yield Wording(text, Meaning(kind, value, texts[0]), is_one_long_word)

@@ -36,6 +36,7 @@ class ContactQuery:
 
 
 _ID_DIGITS = 32
+_MOST_CANDIDATES = 5
 
 _HAS_PERSON = (
     "EXISTS (SELECT 1 FROM contact_person AS p WHERE p.contact = c.id AND p.department = ?)"
@@ -97,8 +98,8 @@ def contact_by_id(db: Database, contact: UUID) -> Contact | None:
 def contact_by_tail(db: Database, tail: str) -> Contact:
     """The contact whose id ends in the hex digits `tail` (hyphens do not matter).
 
-    Errors: ``contact.unknown``, ``contact.ambiguous``. Looks at every contact, unless the
-    whole id is given.
+    Errors: ``contact.unknown``, ``contact.ambiguous`` (id, tails: longer ones to choose
+    from). Looks at every contact, unless the whole id is given.
     """
     digits = tail.replace("-", "").lower()
     if not digits or set(digits) - set("0123456789abcdef") or len(digits) > _ID_DIGITS:
@@ -107,12 +108,13 @@ def contact_by_tail(db: Database, tail: str) -> Contact:
         found = [UUID(digits)]
     else:
         rows = db.execute(
-            "SELECT id FROM contact WHERE substr(hex(id), ?) = ? LIMIT 2",
-            (-len(digits), digits.upper()),
+            "SELECT id FROM contact WHERE substr(hex(id), ?) = ? LIMIT ?",
+            (-len(digits), digits.upper(), _MOST_CANDIDATES),
         )
         found = [UUID(bytes=bytes(row[0])) for row in rows]
     if len(found) > 1:
-        raise BrobyggerError("contact.ambiguous", id=tail)
+        tails = tuple(contact.hex[-max(12, len(digits) + 4) :] for contact in found)
+        raise BrobyggerError("contact.ambiguous", id=tail, tails=tails)
     contact = contact_by_id(db, found[0]) if found else None
     if contact is None:
         raise BrobyggerError("contact.unknown", id=tail)

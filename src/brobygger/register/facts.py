@@ -37,5 +37,5 @@ def known(db: Database, name: str) -> bytes:
     return value
 
 
-def state(db: Database, name: str, value: bytes) -> None:
+def write_fact(db: Database, name: str, value: bytes) -> None:
     db.execute("INSERT OR REPLACE INTO register (name, value) VALUES (?, ?)", (name, value))

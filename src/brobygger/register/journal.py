@@ -167,13 +167,13 @@ def entries_of(db: Database, subject: UUID) -> list[Entry]:
     return [_read(row) for row in db.execute(sql, (subject.bytes,))]
 
 
-def newest_of_author(db: Database, author: str) -> Iterator[Entry]:
-    """This machine's entries by `author`, newest first; read as far as it is asked."""
+def newest_own(db: Database, limit: int) -> Iterator[Entry]:
+    """This machine's entries, newest first; read as far as it is asked."""
     sql = (
-        f"SELECT {_SELECTED} {_JOINED} WHERE j.machine = 1 AND j.author = ?"
-        " ORDER BY epoch DESC, seq DESC"
+        f"SELECT {_SELECTED} {_JOINED} WHERE j.machine = 1"
+        " ORDER BY j.epoch DESC, j.seq DESC LIMIT ?"
     )
-    return (_read(row) for row in db.execute(sql, (author,)))
+    return (_read(row) for row in db.execute(sql, (limit,)))
 
 
 def subjects(db: Database) -> Iterator[UUID]:

@@ -9,7 +9,7 @@ import json
 import os
 import unicodedata
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -65,7 +65,7 @@ class NewSlot:
 
     alias: str
     role: Literal["lead", "worker", "recovery"]
-    secret: str
+    secret: str = field(repr=False)
 
 
 def _same(alias: str) -> str:

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from brobygger.domain.codes import plain
 from brobygger.domain.entry import canonical_json
 from brobygger.errors import BrobyggerError
+from brobygger.register.secrets import check_recovery_code
 
 Alias = Annotated[str, StringConstraints(pattern=r"^[^\W_](?:[\w-]{0,18}[^\W_])?$")]
 RECOVERY_ALIAS = "nødkode"
@@ -68,7 +69,9 @@ def seal(
 
 
 def unseal(register: UUID, slot: Slot, secret: str) -> pyrage.x25519.Identity:
-    """The identity in `slot`; error ``keyring.wrong_passphrase``."""
+    """The identity in `slot`; errors ``keyring.wrong_passphrase``, ``recovery.wrong``."""
+    if slot.role == "recovery":
+        check_recovery_code(secret)
     key = _stretch(secret, slot.role, b64decode(slot.salt), slot.cost)
     header = slot.model_dump(mode="json", exclude={"sealed"})
     try:

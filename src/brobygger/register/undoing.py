@@ -7,18 +7,22 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
-from brobygger.register.journal import entries_of, newest_of_author
+from brobygger.errors import BrobyggerError
+from brobygger.register.journal import entries_of, newest_own
 
-_UNDO = frozenset({Kind.LOGGED, Kind.CORRECTED, Kind.WITHDRAWN, Kind.NOTED, Kind.DETAILED})
-_REDO = frozenset({Kind.UNDONE})
+_CAN_BE_UNDONE = frozenset({Kind.LOGGED, Kind.CORRECTED, Kind.WITHDRAWN, Kind.NOTED, Kind.DETAILED})
+_FURTHEST = 1000
+"""Entries of this machine that are looked through; an older act is undone by its contact."""
 
 
 def last_act(db: Database, author: str, *, redo: bool = False) -> list[Entry]:
     """The newest act of `author` on this machine that still counts, or nothing.
 
-    With `redo` the newest undo that does.
+    With `redo` the newest undo that does. Error ``undo.adoption`` where the newest act took
+    a document of the catalogue into use: what came before it is not what was meant.
     """
-    return _newest(db, newest_of_author(db, author), redo)
+    own = (entry for entry in newest_own(db, _FURTHEST) if entry.author == author)
+    return _newest(db, own, redo)
 
 
 def last_act_on(db: Database, subject: UUID, *, redo: bool = False) -> list[Entry]:
@@ -27,11 +31,23 @@ def last_act_on(db: Database, subject: UUID, *, redo: bool = False) -> list[Entr
 
 
 def _newest(db: Database, entries: Iterable[Entry], redo: bool) -> list[Entry]:
-    kinds = _REDO if redo else _UNDO
     for _, stated in groupby(entries, key=lambda entry: (entry.machine, entry.clock)):
         act = list(stated)
-        if all(entry.kind in kinds for entry in act):
-            undone = undone_ids(in_order(entries_of(db, act[0].subject)))
-            if any(entry.id not in undone for entry in act):
-                return act
+        subject = in_order(entries_of(db, act[0].subject))
+        undone = undone_ids(subject)
+        if all(entry.id in undone for entry in act):
+            continue
+        if not redo and act[0].kind == Kind.ADOPTED:
+            raise BrobyggerError("undo.adoption")
+        kinds = {str(entry.id): entry.kind for entry in subject}
+        if all(_fits(entry, kinds, redo) for entry in act):
+            return act
     return []
+
+
+def _fits(entry: Entry, kinds: dict[str, str], redo: bool) -> bool:
+    """A redo takes back undos, but not other redos, which are undos of an undo."""
+    if redo:
+        target = kinds.get(entry.stated.get("entry", ""))
+        return entry.kind == Kind.UNDONE and target in _CAN_BE_UNDONE
+    return entry.kind in _CAN_BE_UNDONE

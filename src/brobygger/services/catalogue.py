@@ -30,7 +30,7 @@ def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Docu
     """
     text = _read(file)
     document = read_document(text, file.name)
-    known = shipped_documents() if workplace is None else workplace.documents()
+    known = shipped_documents() if workplace is None else workplace.documents
     try:
         catalogue = combine((*known, document))
     except BrobyggerError as error:
@@ -56,8 +56,7 @@ def adopt_document(workplace: Workplace, file: Path) -> Document:
     )
     act = Act(workplace.author, workplace.clock.wall_ms(), (statement,))
     workplace.register.write(record, [act])
-    vars(workplace).pop("catalogue", None)
-    vars(workplace).pop("vocabulary", None)
+    workplace.forget_catalogue()
     return document
 
 

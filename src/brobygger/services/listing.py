@@ -19,7 +19,7 @@ _PAGE = 500
 _REACHED = {reached.value: (*words, reached.value) for reached, words in REACHED.items()}
 
 
-def contact_query(
+def listing_query(
     catalogue: Catalogue,
     first_day: date | None = None,
     last_day: date | None = None,
@@ -68,7 +68,7 @@ def contacts(
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryItem:
     """One entry in a contact's history; `undone` when it no longer counts."""
 
     entry: Entry
@@ -86,9 +86,9 @@ class Step:
         }
 
 
-def history(workplace: Workplace, tail: str) -> tuple[Contact, list[Step]]:
+def history(workplace: Workplace, tail: str) -> tuple[Contact, list[HistoryItem]]:
     """The contact whose id ends in `tail`, and its entries in clock order."""
     contact = workplace.register.read(contact_by_tail, tail)
     ordered = in_order(workplace.register.read(entries_of, contact.id))
     undone = undone_ids(ordered)
-    return contact, [Step(entry, entry.stated, entry.id in undone) for entry in ordered]
+    return contact, [HistoryItem(entry, entry.stated, entry.id in undone) for entry in ordered]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from brobygger.catalogue.loading import combine, read_document, shipped_documents
 from brobygger.catalogue.models import Catalogue, Document
+from brobygger.errors import BrobyggerError
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.register.adoptions import adopted_texts
 from brobygger.register.facts import fact
@@ -20,6 +21,7 @@ class Workplace:
     def __init__(self, register: Register, author: str, now: datetime | None) -> None:
         self.register = register
         self.author = author
+        self.left_out: list[str] = []
         standing = register.read(fact, "demo_clock")
         self.is_demo = standing is not None
         self.clock = Clock(now, datetime.fromisoformat(standing.decode()) if standing else None)
@@ -27,18 +29,32 @@ class Workplace:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The shipped agreement with all that this register has adopted."""
-        return combine(self.documents())
+        return combine(self.documents)
 
+    @cached_property
     def documents(self) -> list[Document]:
-        """Shipped and adopted, without those that a newer program has overtaken."""
+        """Shipped and adopted, without those that a newer program has overtaken.
+
+        An adopted document that no longer fits is left out and named in `left_out`, so that
+        an update of the program never keeps anybody from logging.
+        """
         documents = list(shipped_documents())
         newest = {document.document: document.version for document in documents}
         for name, text in self.register.read(adopted_texts):
-            document = read_document(text, name)
-            if document.version > newest.get(document.document, 0):
-                newest[document.document] = document.version
-                documents.append(document)
+            try:
+                document = read_document(text, name)
+                if document.version > newest.get(document.document, 0):
+                    combine((*documents, document))
+                    documents.append(document)
+                    newest[document.document] = document.version
+            except BrobyggerError:
+                self.left_out.append(name)
         return documents
+
+    def forget_catalogue(self) -> None:
+        """Read it anew when it is next asked for: a document has been adopted."""
+        for name in ("catalogue", "documents", "vocabulary"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

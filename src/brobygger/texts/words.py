@@ -29,6 +29,24 @@ KIND = {
     "noted": N_("note"),
     "detailed": N_("kun for basen"),
 }
+FIELD = {
+    "day": N_("dag"),
+    "time": N_("kl."),
+    "base": N_("base"),
+    "activity": N_("aktivitet"),
+    "channel": N_("kanal"),
+    "reached": N_("truffet"),
+    "counterpart": N_("med"),
+    "partners": N_("samarbejdspartnere"),
+    "people": N_("personer"),
+    "families": N_("familier"),
+    "topics": N_("emner"),
+    "accompaniment": N_("bisidder hos"),
+    "minutes": N_("minutter"),
+    "first_time": N_("første gang"),
+    "course": N_("forløb"),
+    "text": N_("note"),
+}
 UNIT = {
     "contacts": N_("kontakter"),
     "people": N_("mødte personer"),

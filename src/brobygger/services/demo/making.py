@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from brobygger.catalogue.loading import shipped
-from brobygger.register.facts import state
+from brobygger.register.facts import write_fact
 from brobygger.register.opening import open_register
 from brobygger.register.slots import KdfCost
 from brobygger.register.views import record
@@ -42,7 +42,7 @@ def make_demo(
     )
     letters = {base.id: base.letter for base in shipped().bases.values()}
     with open_register(folder, AUTHOR, passphrase) as register:
-        register.write(state, "demo_clock", STANDS_AT.isoformat().encode())
+        register.write(write_fact, "demo_clock", STANDS_AT.isoformat().encode())
         year = acts(contacts, seed, letters)
         while batch := list(islice(year, _AT_ONCE)):
             register.write(record, batch)

@@ -30,6 +30,9 @@ SENTENCES = {
         " så skriv også hvordan, f.eks. samtale."
     ),
     "line.nothing": N_("Der står ikke, hvad der skete. Skriv f.eks. samtale 20m #bolig."),
+    "line.partner_with_code": N_(
+        "{partner} kan ikke stå på en kontakt med en kode. Skriv kontakten uden koden."
+    ),
     "line.partner_only": N_(
         "{destination} er en samarbejdspartner, som ingen henvises til. Skriv det uden navnet."
     ),

@@ -3,9 +3,7 @@
 from brobygger.texts import N_
 
 SENTENCES = {
-    "contact.ambiguous": N_(
-        "Flere kontakter ender på {id}. Skriv flere af de sidste tegn i kontaktens nummer."
-    ),
+    "contact.ambiguous": N_("Flere kontakter ender på {id}. Vælg {tails:eller}."),
     "contact.unknown": N_("Der er ingen kontakt, som ender på {id}. Se numrene med `contacts`."),
     "disk.failed": N_(
         "Disken svarede med en fejl, og intet blev gemt. Prøv igen; sker det igen, så tal med IT."

@@ -10,14 +10,14 @@ SENTENCES = {
         "Aftalen kan ikke bruges ({file}), for disse ord ville betyde flere ting i en linje."
         " Vælg andre ord, og prøv igen:{clashes}"
     ),
-    "contact.already_withdrawn": N_(
-        "Kontakten {id} er allerede trukket tilbage. Fortryd det med `brobygger undo {id}`."
-    ),
     "contact.invalid": N_(
         "Oplysningerne passer ikke sammen til en kontakt, og intet blev gemt. Ret linjen."
     ),
     "contact.unchanged": N_(
         "Linjen siger ikke noget, som ikke allerede stod der. Intet er ændret."
+    ),
+    "contact.withdrawn": N_(
+        "Kontakten {id} er trukket tilbage. Tag den frem igen med `brobygger undo {id}`."
     ),
     "file.missing": N_("Filen {path} findes ikke. Tjek navnet, og prøv igen."),
     "file.unreadable": N_(
@@ -32,5 +32,9 @@ SENTENCES = {
         " eller skriv det som note efter et kolon og et mellemrum."
     ),
     "redo.nothing": N_("Der er ingen fortrydelse at tage tilbage."),
+    "undo.adoption": N_(
+        "Det sidste, du gjorde, var at tage et dokument i brug, og det fortrydes ikke her."
+        " Tag en ny udgave i brug, eller fortryd på en bestemt kontakt: `brobygger undo ID`."
+    ),
     "undo.nothing": N_("Der er ikke noget at fortryde."),
 }
