@@ -1,6 +1,8 @@
 """The project's own promises: one command runs everything, in CI as in the README."""
 
+import configparser
 import subprocess
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,3 +31,11 @@ def test_a_missing_program_skips_here_and_fails_in_ci(
     monkeypatch.setenv("BROBYGGER_REQUIRE_PROGRAMS", "1")
     with pytest.raises(pytest.fail.Exception):
         program("no-such-program-anywhere")
+
+
+def test_every_dependency_group_that_tox_names_exists() -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tox = configparser.ConfigParser()
+    tox.read(ROOT / "tox.ini", encoding="utf-8")
+    named = {tox[part].get("dependency_groups", "tests") for part in tox.sections()}
+    assert named <= groups["dependency-groups"].keys()

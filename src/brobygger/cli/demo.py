@@ -59,4 +59,6 @@ def _show_week(folder: Path, passphrase: str) -> None:
         + ' #fritidsjob: vil gerne i gang"'
         + f'\n  brobygger contacts --register "{folder}" --limit 10'
         + f'\n  brobygger figures --register "{folder}" --period 2026-Q4'
+        + "\n"
+        + _("Slet mappen, når du er færdig med at prøve.")
     )
