@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from brobygger.cli.opening import open_by_options, opens_register, register_options
-from brobygger.cli.output import json_option, print_json
+from brobygger.cli.output import json_option, print_json, show
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ def catalogue() -> None:
 
 
 @catalogue.command(
-    help=_("Vis aftalen: den, der følger med programmet, eller med --register logbogens egen.")
+    "show",
+    help=_("Vis aftalen: den, der følger med programmet, eller med --register logbogens egen."),
 )
 @json_option
 @register_options
-def show(as_json: bool, **register: Any) -> None:
+def show_catalogue(as_json: bool, **register: Any) -> None:
     from brobygger.cli.catalogue_text import overview
     from brobygger.services.catalogue import shipped
 
@@ -61,7 +62,7 @@ def check(file: Path, **register: Any) -> None:
         with open_by_options(**register) as workplace:
             document, _text = check_document(file, workplace)
     told = _("{file} er i orden: {title}, version {version}.")
-    click.echo(told.format(file=file.name, title=document.title, version=document.version))
+    show(told.format(file=file.name, title=document.title, version=document.version))
 
 
 @catalogue.command(help=_("Tag et dokument i brug i denne logbog."))
@@ -72,4 +73,4 @@ def add(workplace: "Workplace", file: Path) -> None:
 
     document = adopt_document(workplace, file)
     told = _("{title}, version {version}, gælder nu i denne logbog.")
-    click.echo(told.format(title=document.title, version=document.version))
+    show(told.format(title=document.title, version=document.version))

@@ -7,7 +7,7 @@ import click
 from click_default_group import DefaultGroup
 
 from brobygger.cli.opening import opens_register
-from brobygger.cli.output import json_option, print_array, print_json, tell_warnings
+from brobygger.cli.output import json_option, print_array, print_json, say, show, tell_warnings
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
@@ -74,17 +74,17 @@ def list_contacts(
         return
     shown = 0
     for contact in found:
-        click.echo(one_line(workplace.catalogue, contact))
+        show(one_line(workplace.catalogue, contact))
         shown += 1
     if not shown:
-        click.echo(_("Ingen kontakter."), err=True)
+        say(_("Ingen kontakter."))
 
 
-@contacts.command(help=_("En kontakt med sin historie. ID er de sidste tegn af dens id."))
+@contacts.command("show", help=_("En kontakt med sin historie. ID er de sidste tegn af dens id."))
 @click.argument("contact", metavar="ID")
 @json_option
 @opens_register
-def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
+def show_contact(workplace: "Workplace", contact: str, as_json: bool) -> None:
     from brobygger.cli.contact_text import one_line
     from brobygger.cli.history_text import history_lines
     from brobygger.services.listing import history
@@ -94,9 +94,9 @@ def show(workplace: "Workplace", contact: str, as_json: bool) -> None:
         told = [item.as_json() for item in items]
         print_json({**found.as_json(), "history": told})
         return
-    click.echo(one_line(workplace.catalogue, found))
+    show(one_line(workplace.catalogue, found))
     for line in history_lines(workplace.catalogue, items):
-        click.echo("  " + line)
+        show("  " + line)
 
 
 @contacts.command(help=_("Ret det, som linjen nævner, i en kontakt: contacts correct 3f2a91 30m."))
@@ -128,4 +128,4 @@ def _tell(workplace: "Workplace", done: str, contact: "Contact", as_json: bool) 
     if as_json:
         print_json(contact.as_json())
     else:
-        click.echo(f"{done}: {one_line(workplace.catalogue, contact)}")
+        show(f"{done}: {one_line(workplace.catalogue, contact)}")

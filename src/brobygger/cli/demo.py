@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from brobygger.cli.opening import passphrase_option, read_passphrase
+from brobygger.cli.output import say
 from brobygger.texts import gettext as _
 
 
@@ -39,7 +40,7 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
     told = _("Demologbogen ligger i {folder}").format(folder=place.absolute())
     if passphrase_file is None:
         told += "\n" + _("Adgangskode: {passphrase}").format(passphrase=PASSPHRASE)
-    click.echo(told, err=True)
+    say(told)
     if folder is None:
         _show_week(place, passphrase)
 

@@ -1,11 +1,18 @@
 """`brobygger init`: a new register for this machine."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from brobygger.cli.opening import ask_hidden, passphrase_option, read_passphrase, register_option
+from brobygger.cli.opening import (
+    passphrase_option,
+    read_passphrase,
+    refuse_without_terminal,
+    register_option,
+)
+from brobygger.cli.output import say
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 
@@ -35,10 +42,11 @@ def init(
     making.refuse_place(folder)
     if base is None:
         names = ", ".join(making.base_names())
-        base = click.prompt(_("Hvilken base ({names})").format(names=names), err=True)
+        base = _ask("--base", _("Hvilken base ({names})").format(names=names), making.base_named)
     chosen = making.base_named(base)
     if alias is None:
-        alias = click.prompt(_("Dit korte navn, for eksempel initialer"), err=True)
+        question = _("Dit korte navn, for eksempel initialer")
+        alias = _ask("--alias", question, making.check_alias)
     making.check_alias(alias)
     passphrase = _new_passphrase(passphrase_file)
     code = making.new_recovery_code()
@@ -51,34 +59,59 @@ def init(
             recovery_file.unlink(missing_ok=True)
         raise
     last_used.remember(locations.state_folder(), folder, alias)
-    click.echo(_("Logbogen er klar i {folder}").format(folder=folder.absolute()), err=True)
+    say(_("Logbogen er klar i {folder}").format(folder=folder.absolute()))
     if recovery_file is None:
         _show_recovery_code(code)
     else:
         told = _("Nødkoden står i {file}. Print den, gem den aflåst, og slet filen.")
-        click.echo(told.format(file=recovery_file), err=True)
+        say(told.format(file=recovery_file))
+
+
+def _ask(option: str, question: str, check: Callable[[str], str], *, again: str = "") -> str:
+    """Ask until the answer can be used; `again` has it typed twice and unseen.
+
+    Error ``terminal.missing`` naming the `option` that says it too.
+    """
+
+    def usable(answer: str) -> str:
+        from brobygger.texts.errors import message
+
+        try:
+            return check(answer)
+        except BrobyggerError as error:
+            raise click.UsageError(message(error)) from None
+
+    refuse_without_terminal(option)
+    answer: str = click.prompt(
+        question,
+        value_proc=usable,
+        hide_input=bool(again),
+        confirmation_prompt=again or False,
+        err=True,
+    )
+    return answer
 
 
 def _new_passphrase(file: Path | None) -> str:
     from brobygger.services.making import check_passphrase
 
-    passphrase = read_passphrase(file, _("Adgangskode (mindst 15 tegn, gerne flere ord)"))
-    check_passphrase(passphrase)
-    if file is None and ask_hidden(_("Adgangskoden en gang til")) != passphrase:
-        raise BrobyggerError("passphrase.differs")
-    return passphrase
+    if file is not None:
+        return check_passphrase(read_passphrase(file, ""))
+    return _ask(
+        "--passphrase-file",
+        _("Adgangskode (mindst 15 tegn, gerne flere ord)"),
+        check_passphrase,
+        again=_("Adgangskoden en gang til"),
+    )
 
 
 def _show_recovery_code(code: str) -> None:
-    click.echo(
-        "\n"
-        + _("Nødkode: {code}").format(code=code)
-        + "\n"
-        + _(
+    say(_("Nødkode: {code}").format(code=code))
+    say(
+        _(
             "Skriv den ned på papir og lås den inde. Den vises kun denne ene gang. Uden"
             " adgangskode og nødkode kan ingen åbne logbogen, heller ikke vi."
-        ),
-        err=True,
+        )
     )
 
 

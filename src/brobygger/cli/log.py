@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brobygger.cli.opening import opens_register
-from brobygger.cli.output import json_option, print_json, tell_warnings
+from brobygger.cli.output import json_option, print_json, say, show, tell_warnings
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
@@ -51,12 +51,12 @@ def _log_all(workplace: "Workplace", dry_run: bool, as_json: bool) -> int:
             if as_json:
                 print_json({"line": number, "error": error.key, "message": message(error)})
             text = _("Linje {number}: {message}").format(number=number, message=message(error))
-            click.echo(text, err=True)
+            say(text)
         else:
             _tell(workplace, logged, dry_run, as_json)
     if refused:
         told = ngettext("{n} linje blev ikke gemt.", "{n} linjer blev ikke gemt.", refused)
-        click.echo(told.format(n=refused), err=True)
+        say(told.format(n=refused))
     return 1 if refused else 0
 
 
@@ -64,6 +64,9 @@ def _lines() -> Iterator[tuple[int, str]]:
     """Number and text of each line of standard input that holds anything."""
     if sys.stdin is None:
         return
+    if sys.stdin.isatty():
+        end = "Ctrl+Z, Enter" if sys.platform == "win32" else "Ctrl+D"
+        say(_("Skriv en kontakt på hver linje. Slut med {end}.").format(end=end))
     for number, raw in enumerate(sys.stdin.buffer, start=1):
         line = raw.decode(errors="surrogateescape").rstrip("\r\n")
         if number == 1:
@@ -95,10 +98,10 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
         )
     else:
         begins = _("Læst, ikke gemt") if dry_run else _("Gemt")
-        click.echo(f"{begins}: {one_line(workplace.catalogue, logged.contact)}")
+        show(f"{begins}: {one_line(workplace.catalogue, logged.contact)}")
         for unread in reading.unread:
             text = _("Ikke forstået: {word}").format(word=safe(unread.word))
-            click.echo(text, err=True)
+            say(text)
     tell_warnings(reading.warnings)
 
 
@@ -121,4 +124,4 @@ def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool)
         print_json(undone.as_json())
     else:
         done = _("Gælder igen") if redo else _("Fortrudt")
-        click.echo(f"{done}: {one_line(workplace.catalogue, undone)}")
+        show(f"{done}: {one_line(workplace.catalogue, undone)}")

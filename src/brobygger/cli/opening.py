@@ -1,6 +1,7 @@
 """Options that every command on a register takes, and opening it by them."""
 
 import functools
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from brobygger.cli.output import say
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 
@@ -86,7 +88,7 @@ def opens_register(command: Function) -> Function:
             result = command(workplace, *args, **options)
             for document in workplace.left_out:
                 told = _("Bemærk: {document} passer ikke til denne udgave og bruges ikke.")
-                click.echo(told.format(document=document), err=True)
+                say(told.format(document=document))
             return result
 
     return opened  # type: ignore[return-value]
@@ -112,7 +114,7 @@ def open_by_options(
 def read_passphrase(file: Path | None, question: str) -> str:
     """From `file` (one newline at its end is not part of it), else asked in the terminal.
 
-    Errors: ``passphrase.file``, ``passphrase.no_terminal``.
+    Errors: ``passphrase.file``, ``terminal.missing``.
     """
     if file is None:
         return ask_hidden(question)
@@ -127,14 +129,20 @@ def read_passphrase(file: Path | None, question: str) -> str:
 def ask_hidden(question: str) -> str:
     """Asked at the terminal itself, so that standard input stays free for lines."""
     import getpass
-    import sys
 
-    if sys.platform != "win32":
+    refuse_without_terminal("--passphrase-file")
+    return getpass.getpass(question + ": ")
+
+
+def refuse_without_terminal(option: str) -> None:
+    """Error ``terminal.missing`` where nobody can be asked; `option` gives the answer too."""
+    if sys.platform == "win32":
+        there = sys.stdin is not None and sys.stderr.isatty()
+    else:
         try:
             with open("/dev/tty", "rb"):
-                pass
+                there = True
         except OSError:
-            raise BrobyggerError("passphrase.no_terminal") from None
-    elif sys.stdin is None or not sys.stderr.isatty():
-        raise BrobyggerError("passphrase.no_terminal")
-    return getpass.getpass(question + ": ")
+            there = False
+    if not there:
+        raise BrobyggerError("terminal.missing", option=option)

@@ -1,8 +1,11 @@
-"""What commands print: JSON to standard output, warnings to standard error."""
+"""What commands print: data to standard output, talk to standard error."""
 
 import json
+import shutil
+import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from textwrap import fill
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -13,6 +16,26 @@ if TYPE_CHECKING:
     from brobygger.language.reading import LineWarning
 
 json_option = click.option("--json", "as_json", is_flag=True, help=_("Skriv resultatet som JSON."))
+
+
+def show(text: str) -> None:
+    """Data in words; a terminal gets it broken between words."""
+    click.echo(_fitted(text, sys.stdout))
+
+
+def say(text: str) -> None:
+    """Talk: what was done, what is wrong, what to do."""
+    click.echo(_fitted(text, sys.stderr), err=True)
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    if not stream.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return "\n".join(
+        fill(line, width, subsequent_indent="  ", break_on_hyphens=False)
+        for line in text.splitlines()
+    )
 
 
 def print_json(value: Any) -> None:
@@ -34,4 +57,4 @@ def tell_warnings(warnings: "Iterable[LineWarning]") -> None:
 
     for warning in warnings:
         text = message(BrobyggerError(warning.key, **warning.values))
-        click.echo(_("Bemærk: {message}").format(message=text), err=True)
+        say(_("Bemærk: {message}").format(message=text))

@@ -23,6 +23,8 @@ def run(args: list[str]) -> int:
     use_language("da")
     import click
 
+    from brobygger.cli.output import say
+
     try:
         _choose_language()
         from brobygger.cli.commands import brobygger
@@ -33,20 +35,20 @@ def run(args: list[str]) -> int:
     except BrobyggerError as error:
         from brobygger.texts.errors import message
 
-        click.echo(message(error), err=True)
+        say(message(error))
         return REFUSED
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
-        click.echo(_("Afbrudt. Det, der allerede var gemt, er gemt."), err=True)
+        say(_("Afbrudt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except BrokenPipeError:
         # Whoever read our output has had enough; python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except Exception as error:
-        click.echo(_unexpected(error), err=True)
+        say(_unexpected(error))
         return REFUSED
 
 

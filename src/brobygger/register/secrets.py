@@ -11,13 +11,16 @@ _LONGEST_BYTES = 1024
 _CODE_LENGTH = 32  # characters of 5 bits: 160 bits
 
 
-def check_passphrase(text: str) -> None:
-    """Errors ``passphrase.too_short`` and ``passphrase.too_long``; nothing else is asked."""
+def check_passphrase(text: str) -> str:
+    """The passphrase itself; nothing else is asked of it. Errors ``passphrase.too_short`` and
+    ``passphrase.too_long``.
+    """
     normal = unicodedata.normalize("NFC", text)
     if len(normal) < SHORTEST_PASSPHRASE:
         raise BrobyggerError("passphrase.too_short", least=SHORTEST_PASSPHRASE)
     if len(normal.encode(errors="surrogatepass")) > _LONGEST_BYTES:
         raise BrobyggerError("passphrase.too_long")
+    return text
 
 
 def new_recovery_code() -> str:

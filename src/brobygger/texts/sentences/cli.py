@@ -3,11 +3,8 @@
 from brobygger.texts import N_
 
 SENTENCES = {
-    "passphrase.differs": N_("De to adgangskoder er ikke ens, og intet er lavet. Prøv igen."),
     "passphrase.file": N_("Adgangskoden kan ikke læses fra {path}. Tjek filens navn."),
-    "passphrase.no_terminal": N_(
-        "Der er ingen terminal at spørge om adgangskoden i. Brug --passphrase-file."
-    ),
+    "terminal.missing": N_("Der er ingen terminal at spørge i. Giv svaret med {option}."),
     "recovery_file.exists": N_(
         "{path} findes allerede, og nødkoden skrives ikke oven i den. Vælg en ny fil."
     ),

@@ -1,0 +1,133 @@
+"""Where somebody sits: questions are asked until the answer can be used, lines break at words."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+
+
+class Terminal:
+    """A program in a pseudo-terminal of 80 columns; what it wrote, and typing to it."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], folder: Path) -> None:
+        self.master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=folder,
+            env=environment | {"COLUMNS": "80", "TERM": "xterm"},
+            preexec_fn=_own_terminal,
+            close_fds=True,
+        )
+        os.close(slave)
+        self.text = ""
+
+    def until(self, wanted: str) -> str:
+        """Read on until `wanted` has come."""
+        seen = ""
+        while wanted not in seen:
+            try:
+                piece = os.read(self.master, 4096).decode()
+            except OSError:  # the program has ended
+                piece = ""
+            assert piece, f"ended before {wanted!r}:\n{seen}"
+            seen += piece
+            self.text += piece
+        return seen
+
+    def type(self, text: str) -> None:
+        os.write(self.master, text.encode())
+
+    def end(self) -> int:
+        try:
+            while piece := os.read(self.master, 4096):
+                self.text += piece.decode()
+        except OSError:
+            pass
+        return self.process.wait()
+
+
+def _own_terminal() -> None:
+    import fcntl
+    import termios
+
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def terminal(program: Any) -> Iterator[Callable[..., Terminal]]:
+    opened: list[Terminal] = []
+
+    def run(*args: str) -> Terminal:
+        command = [sys.executable, "-m", "brobygger", *args]
+        opened.append(Terminal(command, program.environment(), program.home))
+        return opened[-1]
+
+    yield run
+    for each in opened:
+        each.process.kill()
+        each.process.wait()
+        os.close(each.master)
+
+
+def test_init_asks_again_until_the_answers_can_be_used(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    here = terminal("init", "--register", str(tmp_path / "ny"))
+    for question, answer in (
+        ("Hvilken base", "månen"),
+        ("månen kendes ikke", "rund"),
+        ("korte navn", "to ord"),
+        ("initialer: ", "ab"),
+        ("Adgangskode", "kort"),
+        ("15 tegn", "fire grønne cykler her"),
+        ("en gang til", "fire grønne cykler her"),
+    ):
+        here.until(question)
+        here.type(answer + "\n")
+    assert here.end() == 0
+    assert "Nødkode: " in here.text
+    assert "cykler" not in here.text
+    told = here.text[here.text.index("Nødkode: ") :].splitlines()
+    assert max(map(len, told)) <= 80
+    assert len(told) > 2
+
+
+def test_lines_are_typed_one_after_the_other_with_one_unlock(
+    terminal: Callable[..., Terminal], program: Any
+) -> None:
+    here = terminal("log", "-", "--register", str(program.register))
+    here.until("Adgangskode for mk")
+    here.type("grøn cykel under broen\n")
+    here.until("Ctrl+")
+    for line, said in (
+        ("i går kl 14 sam dreng 15-17 lundtoftegade #fj 20m: vil gerne i gang", "Gemt"),
+        ("tlf xyzzy", "Ikke forstået"),
+        ("tlf mor #frav", "Gemt"),
+    ):
+        here.type(line + "\n")
+        here.until(said)
+    here.type("\x04")
+    assert here.end() == 1  # one was refused
+    assert "under broen" not in here.text
+    assert len(program.json("contacts")) == 2
+
+
+def test_an_interrupted_question_leaves_nothing(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    here = terminal("init", "--register", str(tmp_path / "ny"))
+    here.until("Hvilken base")
+    here.type("\x03")
+    assert here.end() == 1
+    assert "Afbrudt" in here.text
+    assert list(tmp_path.glob("*ny*")) == []
