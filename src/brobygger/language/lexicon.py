@@ -137,13 +137,15 @@ class Lexicon:
         first = window[0]
         if not _may_be_short(first):
             return
+        # One word of two letters (`in`, `af`) is more often a word of its own.
+        shortest = 3 if len(window) == 1 else 2
         pairs = self._shortened.get(len(window), [])
         start = bisect_left(pairs, first, key=lambda pair: pair[0][0])
         for phrase, meaning in pairs[start:]:
             if not phrase[0].startswith(first):
                 return
             if all(
-                word == whole or (len(word) > 1 and whole.startswith(word))
+                word == whole or (len(word) >= shortest and whole.startswith(word))
                 for word, whole in zip(window, phrase, strict=True)
             ):
                 yield meaning
@@ -155,9 +157,4 @@ class Lexicon:
 
 
 def _may_be_short(word: str) -> bool:
-    return (
-        len(word) > 1
-        and word[0].isalpha()
-        and word not in _NO_SHORT_FORMS
-        and read_number(word) is None
-    )
+    return word[:1].isalpha() and word not in _NO_SHORT_FORMS and read_number(word) is None
