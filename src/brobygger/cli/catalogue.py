@@ -40,7 +40,7 @@ def show_catalogue(as_json: bool, **register: Any) -> None:
         told = {name: _listed(value) for name, value in tables.items()}
         print_json(told)
     else:
-        click.echo(overview(found))
+        show(overview(found))
 
 
 def _listed(value: object) -> object:

@@ -1,8 +1,8 @@
 """The agreement as an outline for the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from brobygger.catalogue.models import Catalogue, Figure, Indicator
+from brobygger.catalogue.models import Catalogue, Figure, Indicator, Spoken
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day, number
 
@@ -34,14 +34,31 @@ def overview(catalogue: Catalogue) -> str:
                 )
         for activity in catalogue.activities.values():
             if activity.focus_area == area.id:
-                lines.append(_("  Aktivitet: {name}").format(name=activity.name))
+                lines.append(_("  Aktivitet: {name}").format(name=_with_short(activity)))
                 lines += [
                     f"    - {count.name}" + (f" -> {' '.join(count.feeds)}" if count.feeds else "")
                     for count in catalogue.counts.values()
                     if count.activity == activity.id
                 ]
-    names = ", ".join(d.name for d in catalogue.destinations.values() if not d.partner_only)
-    return "\n".join([*lines, "", _("Samarbejdspartnere: {names}").format(names=names)])
+    partners = {key: d for key, d in catalogue.destinations.items() if not d.partner_only}
+    names = _all_with_short(partners)
+    for words in (
+        _("Kanaler: {names}").format(names=_all_with_short(catalogue.channels)),
+        _("Emner: {names}").format(names=_all_with_short(catalogue.topics)),
+        _("Samarbejdspartnere: {names}").format(names=names),
+    ):
+        lines += ["", words]
+    return "\n".join(lines)
+
+
+def _with_short(thing: Spoken) -> str:
+    """The name with the short form that a line may hold."""
+    short = thing.short and thing.short != thing.name
+    return f"{thing.name} ({thing.short})" if short else thing.name
+
+
+def _all_with_short(table: Mapping[str, Spoken]) -> str:
+    return ", ".join(_with_short(thing) for thing in table.values() if not thing.retired)
 
 
 def _indicators(indicators: Iterable[Indicator]) -> list[str]:
@@ -55,5 +72,5 @@ def _indicators(indicators: Iterable[Indicator]) -> list[str]:
 
 def _figure(figure: Figure) -> str:
     unit = " %" if figure.unit == "percent" else ""
-    told = [figure.place, f"{number(figure.value)}{unit}", figure.year, figure.source]
+    told = [figure.part, figure.place, f"{number(figure.value)}{unit}", figure.year, figure.source]
     return ", ".join(part for part in told if part)

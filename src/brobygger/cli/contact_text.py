@@ -10,7 +10,14 @@ from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.formats import clock, weekday_and_day
 from brobygger.texts.safe import safe
-from brobygger.texts.words import COUNTERPART, GENDER, REACHED, ROLE
+from brobygger.texts.words import (
+    COUNTERPART,
+    GENDER,
+    GENDER_OF_MANY,
+    REACHED,
+    ROLE,
+    ROLE_OF_MANY,
+)
 
 
 def short_id(contact: Contact) -> str:
@@ -45,10 +52,12 @@ def one_line(catalogue: Catalogue, contact: Contact) -> str:
 
 
 def person_text(catalogue: Catalogue, person: Person) -> str:
+    many = person.number > 1
+    genders, roles = (GENDER_OF_MANY, ROLE_OF_MANY) if many else (GENDER, ROLE)
     what = [
-        person.code or (str(person.number) if person.number > 1 else ""),
-        _(GENDER[person.gender]) if person.gender else "",
-        _(ROLE[person.role]) if person.role else "",
+        person.code or (str(person.number) if many else ""),
+        _(genders[person.gender]) if person.gender else "",
+        _(roles[person.role]) if person.role else "",
         _("{band} år").format(band=person.age_band) if person.age_band else "",
         named(catalogue.departments, person.department),
     ]

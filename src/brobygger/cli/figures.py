@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from brobygger.services.workplace import Workplace
 
 
+def _period(_context: click.Context, _option: click.Parameter, name: str) -> str:
+    """Refused before anybody is asked for a passphrase."""
+    from brobygger.domain.period import Period
+
+    return Period.parse(name).name
+
+
 @click.command(help=_("Tal for en uge, en måned, et kvartal eller et år."))
 @click.option(
     "--period",
+    callback=_period,
     required=True,
     metavar=_("PERIODE"),
     help=_("2026-W47, 2026-11, 2026-Q4 eller 2026."),

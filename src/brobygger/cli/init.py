@@ -73,23 +73,19 @@ def _ask(option: str, question: str, check: Callable[[str], str], *, again: str 
     Error ``terminal.missing`` naming the `option` that says it too.
     """
 
-    def usable(answer: str) -> str:
-        from brobygger.texts.errors import message
-
-        try:
-            return check(answer)
-        except BrobyggerError as error:
-            raise click.UsageError(message(error)) from None
+    from brobygger.texts.errors import message
 
     refuse_without_terminal(option)
-    answer: str = click.prompt(
-        question,
-        value_proc=usable,
-        hide_input=bool(again),
-        confirmation_prompt=again or False,
-        err=True,
-    )
-    return answer
+    while True:
+        answer: str = click.prompt(question, hide_input=bool(again), err=True)
+        try:
+            checked = check(answer)
+        except BrobyggerError as error:
+            say(message(error))
+            continue
+        if not again or click.prompt(again, hide_input=True, err=True) == answer:
+            return checked
+        say(_("De to er ikke ens. Prøv igen."))
 
 
 def _new_passphrase(file: Path | None) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     help=_(
         "Skriv en kontakt som en linje, for eksempel"
         ' "i går kl 14 samtale dreng 15-17 lundtoftegade 20m #fritidsjob: vil gerne i gang".'
-        " Med - læses en linje ad gangen fra standard input."
+        " Med - læses linjer fra tastaturet eller en fil."
     )
 )
 @click.argument("line", nargs=-1, required=True, metavar=_("LINJE"))
@@ -124,4 +124,7 @@ def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool)
         print_json(undone.as_json())
     else:
         done = _("Gælder igen") if redo else _("Fortrudt")
-        show(f"{done}: {one_line(workplace.catalogue, undone)}")
+        show(
+            f"{done}. "
+            + _("Kontakten er nu: {line}").format(line=one_line(workplace.catalogue, undone))
+        )

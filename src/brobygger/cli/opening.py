@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 _LONGEST_FILE = 4096
+_TRIES = 3
 
 
 class Moment(click.ParamType[datetime]):
@@ -100,12 +101,20 @@ def open_by_options(
     """Open the register that the options name, or the one that was used last."""
     from brobygger.services.workplace import open_workplace, who_opens
     from brobygger.settings import last_used, locations
+    from brobygger.texts.errors import message
 
     state = locations.state_folder()
     folder = folder or last_used.last_register(state) or locations.default_register()
     who = who_opens(folder, alias, last_used.last_alias(state, folder))
-    secret = read_passphrase(passphrase_file, _("Adgangskode for {alias}").format(alias=who))
-    workplace = open_workplace(folder, who, secret, now)
+    for tries_left in range(_TRIES if passphrase_file is None else 1, 0, -1):
+        secret = read_passphrase(passphrase_file, _("Adgangskode for {alias}").format(alias=who))
+        try:
+            workplace = open_workplace(folder, who, secret, now)
+            break
+        except BrobyggerError as error:
+            if error.key != "keyring.wrong_passphrase" or tries_left == 1:
+                raise
+            say(message(error))
     if not workplace.is_demo:
         last_used.remember(state, folder, who)
     return workplace

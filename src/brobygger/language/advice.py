@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from datetime import time as clock_time
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue
@@ -9,6 +10,7 @@ from brobygger.domain.contact import Person
 from brobygger.language.reading import LineWarning
 
 FAR_BACK = timedelta(days=180)
+_MORNING = "06:00"
 
 
 def warnings(
@@ -18,9 +20,11 @@ def warnings(
     *,
     today: date,
     year_was_typed: bool,
+    time: str | None,
 ) -> Iterator[LineWarning]:
-    """``warn.outside_plan`` (day, first, last), ``warn.far_back`` (day), ``warn.target_group``
-    (activity, target, bands) and ``warn.destination_place`` (destination, departments).
+    """``warn.outside_plan`` (day, first, last), ``warn.far_back`` (day), ``warn.at_night``
+    (time), ``warn.target_group`` (activity, target, bands) and ``warn.destination_place``
+    (destination, departments).
     """
     day, plan = fields["day"], catalogue.plan
     people: Sequence[Person] = fields.get("people", ())
@@ -29,6 +33,8 @@ def warnings(
         yield LineWarning("warn.outside_plan", values)
     if not year_was_typed and today - day > FAR_BACK:
         yield LineWarning("warn.far_back", {"day": day})
+    if time is not None and time < _MORNING:
+        yield LineWarning("warn.at_night", {"time": clock_time.fromisoformat(time)})
     if "activity" in fields:
         yield from _target_group(catalogue, fields["activity"], people)
     for destination in referrals:

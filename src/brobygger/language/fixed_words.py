@@ -34,6 +34,11 @@ PEOPLE: dict[str, Noun] = {
     "frivillig frivillige": Noun(None, Role.VOLUNTEER),
     "person pers personen personer personerne": Noun(),
     "voksen voksne": Noun(),
+    "dame damen damer damerne": Noun(_FEMALE),
+    "fyr fyren fyre fyrene gut gutter": Noun(_MALE),
+    "søster søsteren søstre søstrene": Noun(_FEMALE),
+    "bror broren broderen brødre brødrene": Noun(_MALE),
+    "baby babyen babyer": Noun(None, Role.CHILD),
 }
 
 _MANY = (
@@ -57,6 +62,48 @@ FIRST_TIME = (
 )
 NEW = frozenset({"ny", "nye"})
 """Those that may stand between a number and its noun: `2 nye drenge`."""
+ONE = frozenset(
+    [
+        "pige",
+        "pigen",
+        "dreng",
+        "drengen",
+        "kvinde",
+        "kvinden",
+        "mand",
+        "manden",
+        "mor",
+        "moren",
+        "moderen",
+        "far",
+        "faren",
+        "faderen",
+        "forælder",
+        "forælderen",
+        "søn",
+        "sønnen",
+        "datter",
+        "datteren",
+        "barn",
+        "barnet",
+        "ung",
+        "beboer",
+        "beboeren",
+        "frivillig",
+        "person",
+        "personen",
+        "voksen",
+        "dame",
+        "damen",
+        "fyr",
+        "fyren",
+        "gut",
+        "søster",
+        "bror",
+        "baby",
+    ]
+)
+"""Nouns for one person: `45 kvinde` may be a crowd or an age, so it is asked."""
 
 REACHED: dict[Reached, tuple[str, ...]] = {
     Reached.MET: ("truffet",),
@@ -66,9 +113,18 @@ REACHED: dict[Reached, tuple[str, ...]] = {
         "svarede ikke",
         "svarer ikke",
         "ingen svar",
-        "tog den ikke",
+        *("ikke truffet", "tog den ikke", "tog ikke telefonen", "tog ikke tlf", "uden svar"),
+        *("fik ikke fat i", "ikke få fat i", "kunne ikke få fat i", "ingen hjemme"),
     ),
-    Reached.NO_SHOW: ("udeblevet", "udeblev", "kom ikke", "mødte ikke op", "mødt ikke op"),
+    Reached.NO_SHOW: (
+        "udeblevet",
+        "udeblev",
+        "kom ikke",
+        "mødte ikke op",
+        "mødt ikke op",
+        "dukkede ikke op",
+        "dukkede aldrig op",
+    ),
     Reached.DECLINED: ("nej tak", "afslog", "takkede nej"),
 }
 
@@ -90,7 +146,7 @@ WITH = ("med", "m", "sammen med")
 JOINERS = frozenset({"og", "samt", "+", "&", ",", "-", "/", ""})
 """What may stand between two partners; the rest is punctuation."""
 
-_SMALL_WORDS = "om i på ved til en et hos fra den det af for som med m"
+_SMALL_WORDS = "om i på ved til en et hos fra den det af for som med m ang vedr havde var fik hjalp"
 FILLERS = JOINERS | frozenset(_SMALL_WORDS.split())
 """Skipped where nothing unread follows them. No negation, and nothing that counts."""
 
@@ -99,7 +155,7 @@ _EVERYDAY = (
     "din dit du efter eller en end er et ferie fly for fordi fra frit få får før først første gik "
     "gå går ham han hans har hav hel hele hen her hjem hjemme hjælp hos hun hus hvad hvis hvor "
     "ikke ind inde ingen ja jeg kan kl kom kun lav lidt man mange med meget men mere min mit mod "
-    "må møde ned nej noget nu når og også om op os over på samt se selv ser sig sin sit skal "
+    "må møde ned nej par noget nu når og også om op os over på samt se selv ser sig sin sit skal "
     "skulle snart som sommer sund svar syg så tal te tid til tit ud uden under undervejs var ved "
     "vej vi vide vil ville vis være ældre"
 )

@@ -80,7 +80,14 @@ def read_line(
     fields = {"day": today, "base": base, **fields}
     check_day(fields["day"], today)
 
-    doubts = warnings(fields, referrals, catalogue, today=today, year_was_typed=when.typed_year)
+    doubts = warnings(
+        fields,
+        referrals,
+        catalogue,
+        today=today,
+        year_was_typed=when.typed_year,
+        time=when.time,
+    )
     written_note = (Part(text[note_at:], "note", note),) if note_at < len(text) else ()
     return Reading(
         fields=fields,

@@ -9,7 +9,7 @@ from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.ages import age_at, bare_age_at
 from brobygger.language.board import Board
-from brobygger.language.fixed_words import MANY, NEW, Noun
+from brobygger.language.fixed_words import MANY, NEW, ONE, Noun
 from brobygger.language.lexicon import WordKind, key
 from brobygger.language.words import read_number
 
@@ -17,6 +17,7 @@ MOST_PEOPLE = 999
 
 _NEGATIVE = re.compile(r"-[0-9]{1,9}", re.ASCII)
 _MANY = frozenset(map(key, MANY))
+_ONE = frozenset(map(key, ONE))
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def code_at(board: Board, at: int) -> Group | None:
 def group_at(board: Board, at: int) -> Group | None:
     """`[number] [new] [age] noun [age]` or `[number] age`.
 
-    Error ``people.number`` (number, most).
+    Errors ``people.number`` (number, most), ``people.how_many`` (number, word).
     """
     here = at
     number = _number_at(board, here)
@@ -81,6 +82,8 @@ def group_at(board: Board, at: int) -> Group | None:
     if noun is not None:
         last = board.keys[noun_end - 1]
         many = board.text(noun_end - 1) if number is None and last in _MANY else None
+        if number is not None and number > 1 and last in _ONE:
+            raise BrobyggerError("people.how_many", number=number, word=board.text(noun_end - 1))
         here = noun_end
         if band is None:
             band, here = _age_after_noun(board, here)

@@ -1,5 +1,6 @@
 """The day, clock time and duration of a line; they are read before all other words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -9,10 +10,11 @@ from brobygger.language.board import Board
 from brobygger.language.clock import match_duration, match_time
 from brobygger.language.dateparsing import read_leftover
 from brobygger.language.days import DayPart, match_day
+from brobygger.language.lexicon import WordKind
 
 BANDS = frozenset(band.value for band in AgeBand)
 _EARLIEST = date.fromisoformat(EARLIEST_DAY)
-_DAY_MINUTES = 24 * 60
+_BARE_RANGE = re.compile(r"[0-9]{1,2}-[0-9]{1,2}", re.ASCII)
 
 
 @dataclass
@@ -28,6 +30,7 @@ class When:
 def read_when(board: Board, today: date) -> When:
     """Take days, times and durations, in this order; errors of `days` and `clock`."""
     when = When()
+    part_ends = -1
     for at in board.unclaimed():
         # Exactly a band is a band, never the 12th of June.
         if board.tokens[at].plain in BANDS:
@@ -37,19 +40,29 @@ def read_when(board: Board, today: date) -> When:
             board.say("day", day.day, at, day.length)
             when.typed_year |= day.typed_year
             when.part = when.part or day.part
+            part_ends = at + day.length if day.part else part_ends
     for at in board.unclaimed():
         most = board.free_length(at)
         clock = match_time(board.words, at, when.part)
-        if clock and clock.length <= most:
+        if clock and clock.length <= most and not _may_be_ages(board, at, part_ends):
             board.say("time", f"{clock.start:%H:%M}", at, clock.length)
             if clock.end:
-                when.minutes = (_minutes(clock.end) - _minutes(clock.start)) % _DAY_MINUTES
+                when.minutes = _minutes(clock.end) - _minutes(clock.start)
             continue
         duration = match_duration(board.words, at)
         if duration and duration.length <= most:
             board.say("minutes", duration.minutes, at, duration.length)
     when.time = board.fields.pop("time", None)
     return when
+
+
+def _may_be_ages(board: Board, at: int, part_ends: int) -> bool:
+    """Whether a bare `13-17` stands apart from the time word, or before people: then it is
+    no clock time even where the line has a time word.
+    """
+    if not _BARE_RANGE.fullmatch(board.tokens[at].plain):
+        return False
+    return at != part_ends or board.bare_kind(at + 1) is WordKind.PEOPLE
 
 
 def _minutes(clock: time) -> int:

@@ -21,6 +21,18 @@ ROLE = {
     "resident": N_("beboer"),
     "volunteer": N_("frivillig"),
 }
+GENDER_OF_MANY = {
+    "female": N_("piger/kvinder"),
+    "male": N_("drenge/mænd"),
+    "other": N_("andet køn"),
+}
+ROLE_OF_MANY = {
+    "child": N_("børn"),
+    "young": N_("unge"),
+    "parent": N_("forældre"),
+    "resident": N_("beboere"),
+    "volunteer": N_("frivillige"),
+}
 KIND = {
     "logged": N_("skrevet"),
     "corrected": N_("rettet"),

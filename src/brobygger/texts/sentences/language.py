@@ -45,6 +45,10 @@ SENTENCES = {
     "minutes.too_many": N_("{text} er mere end et døgn. Skriv varigheden, f.eks. 1t30."),
     "note.not_kept": N_("Planen gemmer ikke noter. Skriv linjen uden det, der står efter kolon."),
     "note.too_long": N_("Noten er på {length} tegn. Der er plads til {most}. Skriv den kortere."),
+    "people.how_many": N_(
+        "{number} {word}: er det {number} personer, eller en på {number} år?"
+        " Skriv tallet foran flertal eller alderen efter ordet."
+    ),
     "people.number": N_("{number} personer kan ikke passe. Skriv et antal fra 1 til {most}."),
     "people.too_many": N_(
         "Det er for mange slags personer til én kontakt. Del den i flere linjer."
@@ -58,6 +62,7 @@ SENTENCES = {
         "{text} er ikke et klokkeslæt, eller det slutter, før det begynder."
         " Skriv f.eks. kl. 14.30 eller kl. 14-15.30."
     ),
+    "warn.at_night": N_("Kl. {time} er om natten. Skriv f.eks. kl. 15 for eftermiddag."),
     "warn.destination_place": N_("{destination} er kun for {departments:og}."),
     "warn.far_back": N_("{day} er længe siden. Er året rigtigt?"),
     "warn.how_many": N_(

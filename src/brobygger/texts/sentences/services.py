@@ -30,6 +30,7 @@ SENTENCES = {
     "line.unread": N_(
         "Ikke forstået: {words}. Intet blev gemt. Ret det, slet det,"
         " eller skriv det som note efter et kolon og et mellemrum."
+        " Navne og adresser må ikke stå nogen steder."
     ),
     "redo.nothing": N_("Der er ingen fortrydelse at tage tilbage."),
     "undo.adoption": N_(
