@@ -200,3 +200,19 @@ def test_a_register_that_a_newer_program_wrote(program: Any) -> None:
     assert done.returncode == 1
     assert "nyere" in done.stderr
     assert program.files() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_cannot_be_written_is_told(program: Any) -> None:
+    program("log", "samtale #cv")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "brobygger", "contacts", *program.options],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=program.environment(),
+            start_new_session=True,
+        )
+    assert done.returncode == 1
+    assert "kunne ikke skrives" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()

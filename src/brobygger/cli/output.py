@@ -28,8 +28,8 @@ def say(text: str) -> None:
     click.echo(_fitted(text, sys.stderr), err=True)
 
 
-def _fitted(text: str, stream: TextIO) -> str:
-    if not stream.isatty():
+def _fitted(text: str, stream: TextIO | None) -> str:
+    if stream is None or not stream.isatty():
         return text
     width = shutil.get_terminal_size().columns
     return "\n".join(

@@ -1,5 +1,6 @@
 """One run of the command line: language first, then the command, then the exit code."""
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -30,7 +31,8 @@ def run(args: list[str]) -> int:
         from brobygger.cli.commands import brobygger
 
         code = brobygger.main(args, prog_name="brobygger", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except BrobyggerError as error:
         from brobygger.texts.errors import message
@@ -44,12 +46,24 @@ def run(args: list[str]) -> int:
         say(_("Afbrudt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except BrokenPipeError:
-        # Whoever read our output has had enough; python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()  # whoever read it has had enough
+        return REFUSED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EBADF, errno.EIO):
+            say(_unexpected(error))
+        else:
+            _close_output()
+            say(_("Resultatet kunne ikke skrives færdigt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except Exception as error:
         say(_unexpected(error))
         return REFUSED
+
+
+def _close_output() -> None:
+    """Else python would try once more at exit, and complain."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _choose_language() -> None:
