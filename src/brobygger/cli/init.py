@@ -55,7 +55,8 @@ def init(
     try:
         making.make(folder, base=chosen, alias=alias, passphrase=passphrase, recovery_code=code)
     except BaseException:
-        if recovery_file is not None:
+        # A register that came to stand after all must not lose its code.
+        if recovery_file is not None and not making.is_made(folder):
             recovery_file.unlink(missing_ok=True)
         raise
     last_used.remember(locations.state_folder(), folder, alias)
@@ -122,6 +123,8 @@ def _write_new(file: Path, text: str) -> None:
     try:
         with open(handle, "w", encoding="utf-8") as opened:
             opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
     except OSError:
         file.unlink(missing_ok=True)
         raise BrobyggerError("recovery_file.failed", path=str(file)) from None

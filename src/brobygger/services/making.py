@@ -8,7 +8,7 @@ from brobygger.catalogue.loading import shipped
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
 from brobygger.language.guard import refuse_identities
-from brobygger.register.keyring import NewSlot
+from brobygger.register.keyring import FILE_NAME, NewSlot
 from brobygger.register.making import make_register, refuse_taken
 from brobygger.register.place import refuse_unfit
 from brobygger.register.secrets import check_passphrase, new_recovery_code
@@ -19,6 +19,11 @@ def refuse_place(folder: Path) -> None:
     """Say at once when no register can be made in `folder`."""
     refuse_unfit(folder)
     refuse_taken(folder)
+
+
+def is_made(folder: Path) -> bool:
+    """Whether a register stands in `folder`."""
+    return (folder / FILE_NAME).exists()
 
 
 def base_names() -> list[str]:
@@ -65,6 +70,7 @@ __all__ = [
     "base_names",
     "check_alias",
     "check_passphrase",
+    "is_made",
     "make",
     "new_recovery_code",
     "refuse_place",
