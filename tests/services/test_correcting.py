@@ -25,18 +25,34 @@ def people(contact: Contact) -> list[tuple[Any, ...]]:
         ("sam dreng 15-17 lundtoftegade", "blågården", [(None, 1, "15-17", "male", "blaagaarden")]),
         ("sam l7kq2mz dreng", "15-17 titan", [("L7KQ2MZ", 1, "15-17", "male", "titanparken")]),
         ("sam 6 drenge", "15-17", [(None, 6, "15-17", "male", None)]),
-        ("sam l7kq2mz dreng", "2 piger", [(None, 2, None, "female", None)]),
         ("sam", "to piger 13-14", [(None, 2, "13-14", "female", None)]),
         (
             "sam mor og søn 6-12",
             "prater",
             [(None, 1, None, "female", "prater"), (None, 1, "6-12", "male", "prater")],
         ),
-        ("sam mor og søn", "kvinde", [(None, 1, None, "female", None)]),
+        (
+            "sam mor og søn",
+            "mor og søn 6-12",
+            [(None, 1, None, "female", None), (None, 1, "6-12", "male", None)],
+        ),
     ],
 )
 def test_people(workplace: Workplace, line: str, correction: str, after: list[Any]) -> None:
     assert people(corrected(workplace, line, correction)) == after
+
+
+@pytest.mark.parametrize(
+    ("line", "correction"),
+    [
+        ("sam mor og dreng", "15-17"),
+        ("sam 6 drenge 15-17 og 2 mødre", "7 drenge"),
+        ("sam l7kq2mz dreng", "2 piger"),
+    ],
+)
+def test_nobody_disappears_unsaid(workplace: Workplace, line: str, correction: str) -> None:
+    with pytest.raises(BrobyggerError, match=r"correct\.who"):
+        corrected(workplace, line, correction)
 
 
 def test_typed_topics_replace_all_topics(workplace: Workplace) -> None:
@@ -59,7 +75,6 @@ def test_an_empty_note_takes_the_note_away(workplace: Workplace) -> None:
 
 def test_a_code_and_a_sensitive_topic_never_meet_not_even_in_turn(workplace: Workplace) -> None:
     contact = log_line(workplace, "sam l7kq2mz").contact
-    correct_contact(workplace, str(contact.id), "to drenge")
     with pytest.raises(BrobyggerError, match=r"line\.sensitive_with_code"):
         correct_contact(workplace, str(contact.id), "#helbred")
     contact = log_line(workplace, "sam #helbred").contact

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from brobygger.domain.contact import Detailed, Logged, Person
 from brobygger.domain.entry import Kind
+from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading
 from brobygger.register.journal import entries_of
 from brobygger.services.workplace import Workplace
@@ -16,7 +17,7 @@ def corrected(
     """The fields and the details after the correction.
 
     Typed topics replace all topics, ordinary and sensitive. People are completed where it is
-    plain who is meant (see `_people`), else replaced.
+    plain who is meant, else replaced by as many or more. Error ``correct.who``.
     """
     typed = {name: reading.fields[name] for name in reading.fields.keys() - reading.assumed}
     topics = detail.topics
@@ -30,14 +31,20 @@ def corrected(
 
 
 def _people(known: tuple[Person, ...], typed: tuple[Person, ...]) -> tuple[Person, ...]:
-    """A place alone is everybody's; what is said of one person completes the only one known."""
-    if len(typed) != 1 or not known:
+    """A place alone is everybody's; what is said of one person completes the only one known.
+
+    Nobody disappears unsaid: error ``correct.who`` where it is not plain who is meant.
+    """
+    if not known:
         return typed
     said = typed[0].model_dump(exclude_defaults=True)
-    if said.keys() == {"department"} or (
-        len(known) == 1 and not (known[0].code and "number" in said)
-    ):
+    if len(typed) == 1 and said.keys() == {"department"}:
         return tuple(person.model_copy(update=said) for person in known)
+    if len(typed) == 1 and len(known) == 1 and not (known[0].code and "number" in said):
+        return (known[0].model_copy(update=said),)
+    kept = {person.code for person in typed}
+    if len(typed) < len(known) or any(person.code not in kept for person in known if person.code):
+        raise BrobyggerError("correct.who")
     return typed
 
 

@@ -19,6 +19,10 @@ SENTENCES = {
     "contact.withdrawn": N_(
         "Kontakten {id} er trukket tilbage. Tag den frem igen med `brobygger undo {id}`."
     ),
+    "correct.who": N_(
+        "Det er ikke til at se, hvem rettelsen gælder. Skriv alle personerne i kontakten,"
+        " som de skal stå, også koden."
+    ),
     "file.missing": N_("Filen {path} findes ikke. Tjek navnet, og prøv igen."),
     "file.unreadable": N_(
         "Filen {path} kan ikke læses som tekst. Gem den som UTF-8, og prøv igen."
