@@ -140,3 +140,21 @@ def test_100_kb_of_hostile_text_comes_to_an_end(piece: str) -> None:
     """A pattern that goes back and forth would take hours for this."""
     text = piece * (100_000 // len(piece))
     assert set(identities(text)) <= {"cpr", "phone", "email"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("cpr 1.1.65-1234", "cpr"),
+        ("født 01/01-65 1234", "cpr"),
+        ("010165: 1234", "cpr"),
+        ("010165  -  1234", "cpr"),
+        ("nr 4520304050", "phone"),
+        ("tlf 20 30 4050", "phone"),
+        ("tlf 2030 40 50", "phone"),
+        ("tlf 20,30,40,50", "phone"),
+        ("noget @ eksempel.dk", "email"),
+    ],
+)
+def test_ordinary_ways_of_writing_are_caught(text: str, kind: str) -> None:
+    assert kind in identities(text)

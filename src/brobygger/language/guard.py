@@ -77,13 +77,23 @@ _PHONE = re.compile(
     r"|[1-9][0-9](?P<four>[ .\-])[0-9]{4}(?P=four)[0-9]{2}"
     r")(?![.\-/:]?[0-9])"
 )
+_PHONE_MIXED = re.compile(
+    r"(?<![0-9])(?<![0-9][.\-/:])(?:45 ?)?[1-9][0-9]"
+    r"(?: [0-9]{2} [0-9]{4}|[0-9]{2} [0-9]{2} [0-9]{2}"
+    r"|(?P<mark>[,/])[0-9]{2}(?P=mark)[0-9]{2}(?P=mark)[0-9]{2})(?![.\-/:]?[0-9])"
+    r"|(?<![0-9])45[1-9][0-9]{7}(?![0-9])"
+)
+_CPR_LOOSE = re.compile(
+    r"(?<![0-9])(?P<day>[0-9]{1,2})[./\-](?P<month>[0-9]{1,2})[./\-][0-9]{2}[^0-9a-z]{1,3}[0-9]{4}(?![0-9])"
+    r"|(?<![0-9])(?P<d>[0-9]{2})(?P<m>[0-9]{2})[0-9]{2}[^0-9a-z]{1,5}[0-9]{4}(?![0-9])"
+)
 _PHONE_ABROAD = re.compile(r"(?:\+|(?<![0-9])00)[1-9][0-9]\)?(?:[ .\-]?[0-9]){7,11}(?![0-9])")
 _COMPACT_DAY = re.compile(
     r"20[2-3][0-9][ .\-]?(?:0[1-9]|1[0-2])[0-3][0-9]"
     r"|[0-3][0-9](?:0[1-9]|1[0-2])[ .\-]?20[2-3][0-9]"
     r"|(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"  # school years
 )
-_EMAIL = re.compile(r"[\w.%+\-]@(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_EMAIL = re.compile(r"[\w.%+\-] ?@ ?(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}")
 
 
 def identities(text: str) -> list[str]:
@@ -92,8 +102,9 @@ def identities(text: str) -> list[str]:
         text = unicodedata.normalize("NFKC", text)
     text = text.translate(_FOLDING)
     found = {
-        CPR: any(_cpr_numbers(text)),
-        PHONE: _PHONE_ABROAD.search(text) is not None or any(_phone_numbers(text)),
+        CPR: any(_cpr_numbers(text)) or _is_loose_cpr(text),
+        PHONE: bool(_PHONE_ABROAD.search(text) or _PHONE_MIXED.search(text))
+        or any(_phone_numbers(text)),
         EMAIL: _EMAIL.search(text) is not None,
     }
     return [kind for kind, is_there in found.items() if is_there]
@@ -118,6 +129,14 @@ def _cpr_numbers(text: str) -> Iterator[str]:
             and not _DAY_AND_MORE.fullmatch(whole)
         ):
             yield whole
+
+
+def _is_loose_cpr(text: str) -> bool:
+    """`1.1.65-1234`, `01/01-65 1234`, `010165: 1234`: a date and a lone group of four."""
+    return any(
+        _is_date(match["day"] or match["d"], match["month"] or match["m"])
+        for match in _CPR_LOOSE.finditer(text)
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from brobygger.domain.act import Act, Statement
 from brobygger.domain.adoption import Adopted, document_subject
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
+from brobygger.language.guard import refuse_identities
 from brobygger.language.vocabulary import clashes
 from brobygger.register.views import record
 from brobygger.services.workplace import Workplace
@@ -30,6 +31,7 @@ def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Docu
     """
     text = _read(file)
     document = read_document(text, file.name)
+    refuse_identities(text)
     known = shipped_documents() if workplace is None else workplace.documents
     try:
         catalogue = combine((*known, document))
