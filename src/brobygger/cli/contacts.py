@@ -63,9 +63,9 @@ def list_contacts(
     as_json: bool,
     **filters: Any,
 ) -> None:
-    from brobygger.cli.contact_text import one_line
     from brobygger.services.listing import contacts as listed
     from brobygger.services.listing import listing_query
+    from brobygger.telling.contacts import one_line
 
     query = listing_query(workplace.catalogue, first, last, **filters)
     found = listed(workplace, query, after=after, limit=limit)
@@ -85,9 +85,9 @@ def list_contacts(
 @json_option
 @opens_register
 def show_contact(workplace: "Workplace", contact: str, as_json: bool) -> None:
-    from brobygger.cli.contact_text import one_line
-    from brobygger.cli.history_text import history_lines
     from brobygger.services.listing import history
+    from brobygger.telling.contacts import one_line
+    from brobygger.telling.history import history_lines
 
     found, items = history(workplace, contact)
     if as_json:
@@ -123,7 +123,7 @@ def withdraw(workplace: "Workplace", contact: str, as_json: bool) -> None:
 
 
 def _tell(workplace: "Workplace", done: str, contact: "Contact", as_json: bool) -> None:
-    from brobygger.cli.contact_text import one_line
+    from brobygger.telling.contacts import one_line
 
     if as_json:
         print_json(contact.as_json())

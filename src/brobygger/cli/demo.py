@@ -46,10 +46,10 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
 
 
 def _show_week(folder: Path, passphrase: str) -> None:
-    from brobygger.cli.figure_table import table
     from brobygger.services.demo.year import AUTHOR
     from brobygger.services.figures import last_week, period_figures
     from brobygger.services.workplace import open_workplace
+    from brobygger.telling.figures import table
 
     with open_workplace(folder, AUTHOR, passphrase, None) as workplace:
         click.echo(table(workplace.catalogue, *period_figures(workplace, last_week(workplace))))

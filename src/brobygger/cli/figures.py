@@ -32,8 +32,8 @@ def _period(_context: click.Context, _option: click.Parameter, name: str) -> str
 @json_option
 @opens_register
 def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
-    from brobygger.cli.figure_table import table
     from brobygger.services.figures import period_figures
+    from brobygger.telling.figures import table
 
     named, found = period_figures(workplace, period, base)
     if as_json:

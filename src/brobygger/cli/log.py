@@ -76,7 +76,7 @@ def _lines() -> Iterator[tuple[int, str]]:
 
 
 def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
-    from brobygger.cli.contact_text import one_line
+    from brobygger.telling.contacts import one_line
     from brobygger.texts.errors import message
     from brobygger.texts.safe import safe
 
@@ -116,8 +116,8 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
 @json_option
 @opens_register
 def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool) -> None:
-    from brobygger.cli.contact_text import one_line
     from brobygger.services import contacts
+    from brobygger.telling.contacts import one_line
 
     undone = contacts.undo(workplace, contact, redo=redo)
     if as_json:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue, Named
-from brobygger.cli.contact_text import named, person_text
 from brobygger.domain.contact import Person
 from brobygger.domain.entry import Kind
 from brobygger.domain.hybrid_clock import moment
 from brobygger.services.listing import HistoryItem
+from brobygger.telling.contacts import named, person_text
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day
 from brobygger.texts.formats import moment as moment_text

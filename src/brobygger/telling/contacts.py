@@ -25,29 +25,36 @@ def short_id(contact: Contact) -> str:
     return contact.id.hex[-8:]
 
 
+def pieces(catalogue: Catalogue, contact: Contact) -> list[tuple[str, str]]:
+    """What there is to say of a contact, in the order it is said: field and words."""
+    said = [
+        ("day", weekday_and_day(contact.day)),
+        ("time", _time(contact.time)),
+        ("channel", named(catalogue.channels, contact.channel)),
+        *(("people", person_text(catalogue, person)) for person in contact.people),
+        ("families", _families(contact.families)),
+        ("activity", named(catalogue.activities, contact.activity)),
+        *(
+            ("topics", named(catalogue.topics, topic))
+            for topic in (*contact.topics, *contact.sensitive_topics)
+        ),
+        ("partners", _partners(catalogue, contact)),
+        ("accompaniment", _accompaniment(catalogue, contact)),
+        ("counterpart", _unless("resident", contact.counterpart, COUNTERPART)),
+        ("reached", _unless("met", contact.reached, REACHED)),
+        ("minutes", "" if contact.minutes is None else _("{n} min.").format(n=contact.minutes)),
+        ("first_time", _("første gang") if contact.first_time else ""),
+        ("course", named(catalogue.courses, contact.course)),
+        ("note", f"»{safe(contact.note)}«" if contact.note else ""),
+        ("base", named(catalogue.bases, contact.base)),
+        ("withdrawn", _("trukket tilbage") if contact.withdrawn else ""),
+    ]
+    return [(field, words) for field, words in said if words]
+
+
 def one_line(catalogue: Catalogue, contact: Contact) -> str:
     """The contact on one line, its short id last."""
-    parts = [weekday_and_day(contact.day)]
-    if contact.time:
-        parts.append(_("kl. {time}").format(time=clock(time.fromisoformat(contact.time))))
-    parts += [
-        named(catalogue.channels, contact.channel),
-        *(person_text(catalogue, person) for person in contact.people),
-        _families(contact.families),
-        named(catalogue.activities, contact.activity),
-        *(named(catalogue.topics, t) for t in (*contact.topics, *contact.sensitive_topics)),
-        _partners(catalogue, contact),
-        _accompaniment(catalogue, contact),
-        _(COUNTERPART[contact.counterpart]) if contact.counterpart != "resident" else "",
-        _(REACHED[contact.reached]) if contact.reached != "met" else "",
-        _("{n} min.").format(n=contact.minutes) if contact.minutes is not None else "",
-        _("første gang") if contact.first_time else "",
-        named(catalogue.courses, contact.course),
-        f"»{safe(contact.note)}«" if contact.note else "",
-        named(catalogue.bases, contact.base),
-        _("trukket tilbage") if contact.withdrawn else "",
-    ]
-    text = " · ".join(part for part in parts if part)
+    text = " · ".join(words for _field, words in pieces(catalogue, contact))
     return f"{text}  [{short_id(contact)}]" if contact.logged_clock else text
 
 
@@ -69,6 +76,15 @@ def named(table: Mapping[str, Named], key: str | None) -> str:
     if key is None:
         return ""
     return safe(table[key].name if key in table else key)
+
+
+def _time(at: str | None) -> str:
+    return "" if at is None else _("kl. {time}").format(time=clock(time.fromisoformat(at)))
+
+
+def _unless(usual: str, value: str, words: Mapping[str, str]) -> str:
+    """What is usual goes without saying."""
+    return "" if value == usual else _(words[value])
 
 
 def _families(families: int | None) -> str:

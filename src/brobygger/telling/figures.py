@@ -1,0 +1,115 @@
+"""Internal figures in words: the rows of their table, and that table as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+
+from brobygger.catalogue.models import Catalogue
+from brobygger.counting.figures import Cell, Figure
+from brobygger.domain.period import Period
+from brobygger.texts import N_
+from brobygger.texts import gettext as _
+from brobygger.texts.formats import day, number
+from brobygger.texts.words import UNIT
+
+_LABEL = 44
+CAVEAT = N_(
+    "Tallene viser, hvad vi har gjort. Indikatorerne viser udviklingen i hele området."
+    " Det ene beviser ikke det andet."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One count with its values, over all bases first; a heading has none."""
+
+    label: str
+    values: tuple[int, ...] = ()
+
+
+def places(figures: list[Figure]) -> list[str | None]:
+    """What the columns stand for: all bases (None), then each that is there."""
+    return list(dict.fromkeys(figure.base for figure in figures))
+
+
+def head(catalogue: Catalogue, place: str | None) -> str:
+    """A column's short heading: a base's letter."""
+    if place is None:
+        return _("i alt")
+    return catalogue.bases[place].letter if place in catalogue.bases else place[:7]
+
+
+def legend(catalogue: Catalogue, columns: list[str | None]) -> str:
+    """Which letter is which base."""
+    bases = [catalogue.bases[place] for place in columns if place in catalogue.bases]
+    return ", ".join(f"{base.letter} {base.name}" for base in bases)
+
+
+def span(period: Period) -> str:
+    return _("{period}: {first} til {last}").format(
+        period=period.name, first=day(period.first), last=day(period.last)
+    )
+
+
+def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
+    """The headlines of the whole plan, then each activity under its name."""
+    columns = places(figures)
+    values = {(f.count, f.activity, f.base): f.value for f in figures}
+    ordered = sorted(
+        dict.fromkeys((f.count, f.activity, f.unit) for f in figures),
+        key=lambda row: -1 if row[1] is None else list(catalogue.activities).index(row[1]),
+    )
+    section: str | None = ""
+    for count, activity, unit in ordered:
+        if activity != section:
+            section = activity
+            yield Row(_section(catalogue, activity))
+        cells = tuple(values[count, activity, place] for place in columns)
+        yield Row(_label(catalogue, count, unit), cells)
+        if activity is None:
+            missing = tuple(_without_activity(values, count, place) for place in columns)
+            if any(missing):
+                yield Row(_("heraf uden aktivitet"), missing)
+
+
+def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
+    """One line per count, a column for all bases and one for each that is there."""
+    columns = places(figures)
+    width = max([6, *(len(number(figure.value)) + 2 for figure in figures)])
+    lines = [
+        span(period),
+        *wrap(_(CAVEAT), 80),
+        "",
+        " " * _LABEL + "".join(head(catalogue, place).rjust(width) for place in columns),
+    ]
+    for row in rows(catalogue, figures):
+        if row.values:
+            cells = "".join(number(value).rjust(width) for value in row.values)
+            lines += _labelled(row.label, cells)
+        else:
+            lines.append(row.label)
+    return "\n".join([*lines, "", legend(catalogue, columns)])
+
+
+def _without_activity(values: dict[Cell, int], count: str, place: str | None) -> int:
+    with_activity = sum(
+        value
+        for (other, activity, base), value in values.items()
+        if other == count and base == place and activity is not None
+    )
+    return values[count, None, place] - with_activity
+
+
+def _section(catalogue: Catalogue, activity: str | None) -> str:
+    return _("Hele planen") if activity is None else catalogue.activities[activity].name
+
+
+def _label(catalogue: Catalogue, count: str, unit: str) -> str:
+    name = catalogue.counts[count].name
+    return name if unit == "contacts" else f"{name} ({_(UNIT[unit])})"
+
+
+def _labelled(label: str, cells: str) -> list[str]:
+    """A long label goes on over several lines; the cells stand on its last."""
+    *before, last = wrap(label, _LABEL, initial_indent="  ", subsequent_indent="    ")
+    return [*before, last.ljust(_LABEL) + cells]
