@@ -1,9 +1,11 @@
 """What commands print: data to standard output, talk to standard error."""
 
 import json
+import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,15 +22,38 @@ json_option = click.option("--json", "as_json", is_flag=True, help=_("Skriv resu
 
 def show(text: str) -> None:
     """Data in words; a terminal gets it broken between words."""
-    click.echo(_fitted(text, sys.stdout))
+    click.echo(fitted(text, sys.stdout))
 
 
 def say(text: str) -> None:
-    """Talk: what was done, what is wrong, what to do."""
-    click.echo(_fitted(text, sys.stderr), err=True)
+    """Talk: what was done, what is wrong, what to do. Where nobody listens, work goes on."""
+    try:
+        click.echo(fitted(text, sys.stderr), err=True)
+    except OSError:
+        give_up(sys.stderr)
 
 
-def _fitted(text: str, stream: TextIO | None) -> str:
+@contextmanager
+def answering(if_lost: str) -> Iterator[None]:
+    """For what tells of something done: an answer that cannot be written is no refusal.
+
+    Whoever took it for one and tried again would do it twice; so `if_lost` is said instead.
+    """
+    try:
+        yield
+    except OSError:
+        give_up(sys.stdout)
+        say(if_lost)
+
+
+def give_up(stream: TextIO | None) -> None:
+    """Write to nowhere from now on; else python would try once more at exit, and complain."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def fitted(text: str, stream: TextIO | None) -> str:
+    """`text` broken between words where `stream` is a terminal."""
     if stream is None or not stream.isatty():
         return text
     width = shutil.get_terminal_size().columns

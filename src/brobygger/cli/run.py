@@ -24,7 +24,7 @@ def run(args: list[str]) -> int:
     use_language("da")
     import click
 
-    from brobygger.cli.output import say
+    from brobygger.cli.output import give_up, say
 
     try:
         _choose_language()
@@ -40,30 +40,27 @@ def run(args: list[str]) -> int:
         say(message(error))
         return REFUSED
     except click.ClickException as error:
-        error.show()
+        try:
+            error.show()
+        except OSError:
+            give_up(sys.stderr)
         return error.exit_code
     except click.Abort:
         say(_("Afbrudt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except BrokenPipeError:
-        _close_output()  # whoever read it has had enough
+        give_up(sys.stdout)  # whoever read it has had enough
         return REFUSED
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EBADF, errno.EIO):
             say(_unexpected(error))
         else:
-            _close_output()
+            give_up(sys.stdout)
             say(_("Resultatet kunne ikke skrives færdigt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except Exception as error:
         say(_unexpected(error))
         return REFUSED
-
-
-def _close_output() -> None:
-    """Else python would try once more at exit, and complain."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _choose_language() -> None:
