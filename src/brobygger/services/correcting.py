@@ -81,6 +81,6 @@ def refuse_what_history_forbids(
         if entry.kind == Kind.DETAILED:
             topics += said.get("topics", ())
         elif entry.kind in (Kind.LOGGED, Kind.CORRECTED):
-            people += [Person(code=person.get("code")) for person in said.get("people", ())]
+            people += [Person.model_construct(**person) for person in said.get("people", ())]
             partners += said.get("partners", ())
     workplace.vocabulary.refuse_with_code(people, topics, partners)
