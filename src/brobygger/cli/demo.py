@@ -9,6 +9,7 @@ import click
 from brobygger.cli.opening import passphrase_option, read_passphrase
 from brobygger.cli.output import say
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 
 
 @click.command(help=_("Lav en logbog over et opdigtet 2026 og vis ugens tal."))
@@ -37,7 +38,7 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
     label = _("Laver et opdigtet år")
     with click.progressbar(length=contacts, label=label, file=sys.stderr) as bar:
         make_demo(place, passphrase=passphrase, contacts=contacts, seed=seed, told=bar.update)
-    told = _("Demologbogen ligger i {folder}").format(folder=place.absolute())
+    told = _("Demologbogen ligger i {folder}").format(folder=safe(str(place.absolute())))
     if passphrase_file is None:
         told += "\n" + _("Adgangskode: {passphrase}").format(passphrase=PASSPHRASE)
     say(told)

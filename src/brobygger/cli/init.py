@@ -17,6 +17,7 @@ from brobygger.cli.output import fitted, say
 from brobygger.domain.codes import plain
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 
 
 @click.command(help=_("Opret en ny, tom logbog på denne maskine."))
@@ -66,10 +67,10 @@ def init(
             recovery_file.unlink(missing_ok=True)
         raise
     last_used.remember(locations.state_folder(), folder, alias)
-    say(_("Logbogen er klar i {folder}").format(folder=folder.absolute()))
+    say(_("Logbogen er klar i {folder}").format(folder=safe(str(folder.absolute()))))
     if recovery_file is not None:
         told = _("Nødkoden står i {file}. Print den, gem den aflåst, og slet filen.")
-        say(told.format(file=recovery_file))
+        say(told.format(file=safe(str(recovery_file))))
 
 
 def _ask(option: str, question: str, check: Callable[[str], str], *, again: str = "") -> str:

@@ -13,6 +13,7 @@ import click
 
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import is_harmless
 
 if TYPE_CHECKING:
     from brobygger.language.reading import LineWarning
@@ -64,7 +65,15 @@ def fitted(text: str, stream: TextIO | None) -> str:
 
 
 def print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    click.echo(_json(value))
+
+
+def _json(value: Any) -> str:
+    """JSON of the same value for a terminal as for a program, yet harmless on it."""
+    text = json.dumps(value, ensure_ascii=False)
+    if sys.stdout is None or not sys.stdout.isatty():
+        return text
+    return "".join(char if is_harmless(char) else json.dumps(char)[1:-1] for char in text)
 
 
 def print_array(values: Iterable[Any]) -> None:
@@ -72,7 +81,7 @@ def print_array(values: Iterable[Any]) -> None:
     click.echo("[", nl=False)
     between = "\n"
     for value in values:
-        click.echo(between + json.dumps(value, ensure_ascii=False), nl=False)
+        click.echo(between + _json(value), nl=False)
         between = ",\n"
     click.echo("\n]")
 
