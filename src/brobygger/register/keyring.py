@@ -115,6 +115,8 @@ def read_keyring(folder: Path) -> Keyring:
     ``keyring.newer``, ``keyring.damaged``.
     """
     path = folder / FILE_NAME
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise BrobyggerError("keyring.damaged")
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
