@@ -144,3 +144,17 @@ def test_as_many_redos_as_undos_bring_everything_back(workplace: Workplace) -> N
     last = {str(state.id): state for state in states}
     assert last[ids[0]].minutes == 20
     assert [last[each].withdrawn for each in ids] == [False, True, False]
+
+
+def test_a_redo_takes_back_no_undo_from_before_a_newer_act(workplace: Workplace) -> None:
+    old = log_line(workplace, "sam").contact
+    undo(workplace)
+    new = log_line(workplace, "tlf").contact
+    for tail in (None, str(new.id)):
+        with pytest.raises(BrobyggerError, match=r"redo\.nothing"):
+            undo(workplace, tail, redo=True)
+    undo(workplace)
+    assert undo(workplace, redo=True).id == new.id
+    with pytest.raises(BrobyggerError, match=r"redo\.nothing"):
+        undo(workplace, redo=True)
+    assert not undo(workplace, str(old.id), redo=True).withdrawn  # named, it is what is meant
