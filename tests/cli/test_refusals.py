@@ -77,6 +77,9 @@ def test_messages_hold_no_control_characters(program: Any) -> None:
         (["log", "--colour", "red", "samtale"], "--colour"),
         (["contacts", "--limit", "0"], "0"),
         (["log", "--now", "i morgen", "samtale"], "2026-11-23T14:30"),
+        (["log", "--now", "9999-12-31", "samtale"], "2020"),
+        (["log", "--now", "2101-01-01", "samtale"], "2100"),
+        (["log", "--now", "1999-12-31", "samtale"], "2020"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -237,6 +240,13 @@ def test_a_contact_whose_answer_is_lost_is_no_refusal(program: Any) -> None:
     done = with_full_output(program, "undo", *program.options)
     assert (done.returncode, "er gjort" in done.stderr.decode()) == (0, True)
     assert program.json("contacts")[0]["minutes"] is None
+
+
+@FULL
+def test_a_version_that_cannot_be_written_is_told(program: Any) -> None:
+    done = with_full_output(program, "--version")
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Resultatet kunne ikke skrives")
 
 
 @FULL
