@@ -2,9 +2,11 @@
 
 import errno
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
@@ -27,6 +29,8 @@ def run(args: list[str]) -> int:
     from brobygger.cli.output import give_up, say
 
     try:
+        _dump_no_memory()
+        _end_in_order()
         _choose_language()
         from brobygger.cli.commands import brobygger
 
@@ -61,6 +65,27 @@ def run(args: list[str]) -> int:
     except Exception as error:
         say(_unexpected(error))
         return REFUSED
+
+
+def _dump_no_memory() -> None:
+    """A crash leaves no copy of the keys on the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_in_order() -> None:
+    """Let what is half done be tidied up when the program is told to end."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)  # tidying up is not interrupted again
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _choose_language() -> None:
