@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from brobygger.register import facts
 from brobygger.register.driver import connect
 from brobygger.register.opening import Register
+from brobygger.register.slots import Role
 from brobygger.register.thread import DatabaseThread
 from brobygger.services.workplace import Workplace
 from brobygger_migrations import migrations
@@ -16,7 +17,9 @@ from brobygger_migrations import migrations
 NOW = datetime(2026, 11, 23, 14, 30)
 
 
-def made(folder: Path, author: str = "mk", base: str = "lundtoftegade") -> Workplace:
+def made(
+    folder: Path, author: str = "mk", base: str = "lundtoftegade", role: Role = "lead"
+) -> Workplace:
     """A new register in `folder`, open; its day is 23 November 2026."""
 
     def new() -> Database:
@@ -25,4 +28,4 @@ def made(folder: Path, author: str = "mk", base: str = "lundtoftegade") -> Workp
         facts.first_facts(db, UUID(int=7), base)
         return db
 
-    return Workplace(Register(folder, DatabaseThread(new)), author, NOW)
+    return Workplace(Register(folder, DatabaseThread(new), role), author, NOW)

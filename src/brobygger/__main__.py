@@ -1,14 +1,17 @@
 """`brobygger`: the version is told without importing anything; all else begins in `cli`."""
 
+import os
 import sys
+from contextlib import suppress
 
 from brobygger import __version__
 
 
 def main() -> int:
     if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"brobygger {__version__}\n")
-        return 0
+        with suppress(OSError):  # where it cannot be written, the command line says so
+            os.write(1, f"brobygger {__version__}\n".encode())
+            return 0
     from brobygger.cli.run import run
 
     return run(sys.argv[1:])

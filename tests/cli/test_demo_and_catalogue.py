@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+import brobygger.catalogue
+
 SERVICE = """
 document = "tilkoeb-prater"
 version = 1
@@ -131,6 +133,17 @@ def test_a_broken_document_is_refused_with_file_and_place(
         assert said in done.stderr
         assert "tilkøb.toml" in done.stderr
     assert program.files() == before
+
+
+def test_a_document_that_protects_less_says_so(program: Any) -> None:
+    file = program.home / "emner.toml"
+    topics = Path(brobygger.catalogue.__file__).parent / "agreement/topics.toml"
+    text = topics.read_text("utf-8").replace("version = 1", "version = 2", 1)
+    file.write_text(text.replace("sensitive = true", "sensitive = false", 1), encoding="utf-8")
+    for done in (program.run("catalogue", "check", str(file)), program("catalogue add", str(file))):
+        assert done.returncode == 0
+        assert "ikke mere et følsomt emne" in done.stderr
+        assert "følsomt" not in done.stdout
 
 
 def test_a_missing_document(program: Any) -> None:

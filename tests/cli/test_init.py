@@ -95,6 +95,18 @@ def test_not_in_a_synchronised_folder(program: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "OneDrive - Kommunen").exists()
 
 
+def test_without_a_terminal_there_must_be_a_file_for_the_recovery_code(
+    program: Any, tmp_path: Path
+) -> None:
+    done = program.run(
+        *("init", "--register", str(tmp_path / "ny"), "--base", "blå", "--alias", "ab"),
+        *("--passphrase-file", str(program.home / "kode")),
+    )
+    assert done.returncode == 1
+    assert "--recovery-file" in done.stderr
+    assert not (tmp_path / "ny").exists()
+
+
 def test_it_is_remembered_with_its_alias(program: Any, tmp_path: Path) -> None:
     assert init(program, tmp_path / "ny").returncode == 0
     kode = ("--passphrase-file", str(program.home / "kode"))

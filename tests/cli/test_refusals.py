@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+
 LINES = {
     "": "Skriv",
     "   ": "Skriv",
@@ -75,6 +77,9 @@ def test_messages_hold_no_control_characters(program: Any) -> None:
         (["log", "--colour", "red", "samtale"], "--colour"),
         (["contacts", "--limit", "0"], "0"),
         (["log", "--now", "i morgen", "samtale"], "2026-11-23T14:30"),
+        (["log", "--now", "9999-12-31", "samtale"], "2020"),
+        (["log", "--now", "2101-01-01", "samtale"], "2100"),
+        (["log", "--now", "1999-12-31", "samtale"], "2020"),
         (["nonsense"], "nonsense"),
     ],
 )
@@ -202,17 +207,60 @@ def test_a_register_that_a_newer_program_wrote(program: Any) -> None:
     assert program.files() == before
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@FULL
 def test_output_that_cannot_be_written_is_told(program: Any) -> None:
     program("log", "samtale #cv")
-    with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "brobygger", "contacts", *program.options],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env=program.environment(),
-            start_new_session=True,
-        )
+    done = with_full_output(program, "contacts", *program.options)
     assert done.returncode == 1
     assert "kunne ikke skrives" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def with_full_output(program: Any, *args: str, stdin: bytes = b"", err: Any = None) -> Any:
+    with open("/dev/full", "wb") as full:
+        return subprocess.run(
+            [sys.executable, "-m", "brobygger", *args],
+            input=stdin,
+            stdout=full,
+            stderr=full if err else subprocess.PIPE,
+            env=program.environment(),
+            start_new_session=True,
+        )
+
+
+@FULL
+def test_a_contact_whose_answer_is_lost_is_no_refusal(program: Any) -> None:
+    """A script that took it for one would save the contact twice."""
+    done = with_full_output(program, "log", *program.options, "samtale #cv")
+    assert done.returncode == 0
+    assert "er gemt" in done.stderr.decode()
+    (contact,) = program.json("contacts")
+    done = with_full_output(program, "contacts", "correct", *program.options, contact["id"], "20m")
+    assert (done.returncode, "er gjort" in done.stderr.decode()) == (0, True)
+    done = with_full_output(program, "undo", *program.options)
+    assert (done.returncode, "er gjort" in done.stderr.decode()) == (0, True)
+    assert program.json("contacts")[0]["minutes"] is None
+
+
+@FULL
+def test_a_version_that_cannot_be_written_is_told(program: Any) -> None:
+    done = with_full_output(program, "--version")
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Resultatet kunne ikke skrives")
+
+
+@FULL
+def test_lines_go_on_being_saved_when_answers_are_lost(program: Any) -> None:
+    lines = b"samtale #cv\nxyzzy\ntlf\n"
+    done = with_full_output(program, "log", *program.options, "--json", "-", stdin=lines)
+    assert done.returncode == 1  # one was refused
+    assert "1 linje blev ikke gemt" in done.stderr.decode()
+    assert len(program.json("contacts")) == 2
+
+
+@FULL
+def test_with_nowhere_to_talk_to_the_exit_code_still_tells(program: Any) -> None:
+    assert with_full_output(program, "log", *program.options, "sam", err=True).returncode == 0
+    assert with_full_output(program, "log", *program.options, "xyzzy", err=True).returncode == 1
+    assert with_full_output(program, "log", err=True).returncode == 2
+    assert len(program.json("contacts")) == 1

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 class Terminal:
     """A program in a pseudo-terminal of 80 columns; what it wrote, and typing to it."""
 
-    def __init__(self, command: list[str], environment: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, command: list[str], environment: dict[str, str], folder: Path, stderr: Any = None
+    ) -> None:
         self.master, slave = pty.openpty()
         self.process = subprocess.Popen(
             command,
             stdin=slave,
             stdout=slave,
-            stderr=slave,
+            stderr=slave if stderr is None else stderr,
             cwd=folder,
             env=environment | {"COLUMNS": "80", "TERM": "xterm"},
             preexec_fn=_own_terminal,
@@ -54,6 +57,14 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self.master, text.encode())
 
+    def interrupt(self) -> None:
+        """Ctrl+C as often as it takes: one that comes just before the reading begins is lost."""
+        for _ in range(40):
+            self.type("\x03")
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.5)
+                return
+
     def end(self) -> int:
         while self._read():
             pass
@@ -73,9 +84,9 @@ def _own_terminal() -> None:
 def terminal(program: Any) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
-    def run(*args: str) -> Terminal:
+    def run(*args: str, stderr: Any = None) -> Terminal:
         command = [sys.executable, "-m", "brobygger", *args]
-        opened.append(Terminal(command, program.environment(), program.home))
+        opened.append(Terminal(command, program.environment(), program.home, stderr))
         return opened[-1]
 
     yield run
@@ -102,12 +113,45 @@ def test_init_asks_again_until_the_answers_can_be_used(
     ):
         here.until(question)
         here.type(answer + "\n")
+    here.until("fem tegn: ")
+    assert not (tmp_path / "ny").exists()  # nothing is made before the code is written down
+    here.type("ABCD\n")
+    here.until("fem tegn: ")
+    here.type(shown_code(here)[-6:].lower() + "\n")
     assert here.end() == 0
-    assert "Nødkode: " in here.text
+    assert (tmp_path / "ny" / "keyring.json").exists()
     assert "cykler" not in here.text
     told = here.text[here.text.index("Nødkode: ") :].splitlines()
     assert max(map(len, told)) <= 80
     assert len(told) > 2
+
+
+def shown_code(here: Terminal) -> str:
+    return here.text.split("Nødkode: ")[1].split()[0]
+
+
+def test_the_recovery_code_comes_to_the_terminal_wherever_the_talk_goes(
+    terminal: Callable[..., Terminal], program: Any, tmp_path: Path
+) -> None:
+    options = ("--base", "blå", "--alias", "ab", "--passphrase-file", str(program.home / "kode"))
+    with open("/dev/full", "wb") as full:
+        here = terminal("init", "--register", str(tmp_path / "ny"), *options, stderr=full)
+        here.until("fem tegn: ")
+        here.type(shown_code(here)[-6:] + "\n")
+        assert here.end() == 0
+    assert (tmp_path / "ny" / "keyring.json").exists()
+
+
+def test_a_recovery_code_that_nobody_wrote_down_opens_nothing(
+    terminal: Callable[..., Terminal], program: Any, tmp_path: Path
+) -> None:
+    options = ("--base", "blå", "--alias", "ab", "--passphrase-file", str(program.home / "kode"))
+    here = terminal("init", "--register", str(tmp_path / "ny"), *options)
+    here.until("fem tegn: ")
+    here.type("\x04")
+    assert here.end() == 1
+    assert "Afbrudt" in here.text
+    assert list(tmp_path.glob("*ny*")) == []
 
 
 def test_lines_are_typed_one_after_the_other_with_one_unlock(
@@ -135,7 +179,7 @@ def test_an_interrupted_question_leaves_nothing(
 ) -> None:
     here = terminal("init", "--register", str(tmp_path / "ny"))
     here.until("58): ")
-    here.type("\x03")
+    here.interrupt()
     assert here.end() == 1
     assert "Afbrudt" in here.text
     assert list(tmp_path.glob("*ny*")) == []

@@ -50,3 +50,13 @@ def test_a_missing_folder_is_an_error_with_a_key(tmp_path: Path) -> None:
     with pytest.raises(BrobyggerError) as caught:
         replace_file(tmp_path / "nowhere" / "keyring.json", b"x")
     assert caught.value.key == "disk.failed"
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(b"mine")
+    (tmp_path / ".register.lock.new").symlink_to(other)
+    replace_file(tmp_path / "register.lock", b"new")
+    assert other.read_bytes() == b"mine"
+    assert not (tmp_path / "register.lock").is_symlink()
+    assert (tmp_path / "register.lock").read_bytes() == b"new"

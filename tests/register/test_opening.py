@@ -235,6 +235,21 @@ def test_a_lock_file_left_behind_harms_nothing(folder: Path, secret: str) -> Non
     assert not (folder / "register.lock").exists()
 
 
+def test_a_folder_in_the_lock_files_place_harms_nothing(folder: Path, secret: str) -> None:
+    (folder / "register.lock").mkdir()
+    open_register(folder, "mette", secret).close()
+    assert open_elsewhere(folder).key == "register.open_elsewhere"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_files_place_is_not_waited_for(tmp_path: Path) -> None:
+    for name in ("register.lock", "keyring.json"):
+        os.mkfifo(tmp_path / name)
+    assert open_elsewhere(tmp_path).key == "register.open_elsewhere"
+    with pytest.raises(BrobyggerError, match=r"keyring\.damaged"):
+        read_keyring(tmp_path)
+
+
 def test_the_lock_survives_a_second_try_in_the_same_process(
     folder: Path, secret: str, python: Start
 ) -> None:

@@ -83,10 +83,13 @@ class ContactLife(RuleBasedStateMachine):
         return state
 
     def latest(self, *, redo: bool, contact: int | None = None) -> ModelAct | None:
-        wanted = {"undo"} if redo else {"log", "correct", "withdraw"}
         for act in reversed(self.acts):
-            if act.what in wanted and self.counts(act) and contact in (None, act.contact):
-                return act
+            if self.counts(act) and contact in (None, act.contact):
+                is_own = act.what in ("log", "correct", "withdraw")
+                if redo and is_own:
+                    return None  # something new was done since
+                if act.what == "undo" if redo else is_own:
+                    return act
         return None
 
     # what people do

@@ -36,6 +36,26 @@ def people(contact: Contact) -> list[tuple[Any, ...]]:
             "mor og søn 6-12",
             [(None, 1, None, "female", None), (None, 1, "6-12", "male", None)],
         ),
+        (
+            "sam mor og dreng",
+            "dreng 15-17",
+            [(None, 1, None, "female", None), (None, 1, "15-17", "male", None)],
+        ),
+        (
+            "sam mor og l7kq2mz ung 15-17",
+            "l7kq2mz 18-24",
+            [(None, 1, None, "female", None), ("L7KQ2MZ", 1, "18-24", None, None)],
+        ),
+        (
+            "sam 6 drenge og 2 mødre",
+            "6 drenge 15-17",
+            [(None, 6, "15-17", "male", None), (None, 2, None, "female", None)],
+        ),
+        (
+            "sam dreng og pige",
+            "l7kq2mz dreng",
+            [("L7KQ2MZ", 1, None, "male", None), (None, 1, None, "female", None)],
+        ),
     ],
 )
 def test_people(workplace: Workplace, line: str, correction: str, after: list[Any]) -> None:
@@ -48,6 +68,10 @@ def test_people(workplace: Workplace, line: str, correction: str, after: list[An
         ("sam mor og dreng", "15-17"),
         ("sam 6 drenge 15-17 og 2 mødre", "7 drenge"),
         ("sam l7kq2mz dreng", "2 piger"),
+        ("sam dreng 6-12 og dreng 13-14", "dreng 15-17"),
+        ("sam dreng og søn", "dreng 15-17"),
+        ("sam mor og dreng 15-17", "31-64"),
+        ("sam 6 drenge og 2 mødre", "l7kq2mz dreng"),
     ],
 )
 def test_nobody_disappears_unsaid(workplace: Workplace, line: str, correction: str) -> None:
@@ -120,3 +144,17 @@ def test_as_many_redos_as_undos_bring_everything_back(workplace: Workplace) -> N
     last = {str(state.id): state for state in states}
     assert last[ids[0]].minutes == 20
     assert [last[each].withdrawn for each in ids] == [False, True, False]
+
+
+def test_a_redo_takes_back_no_undo_from_before_a_newer_act(workplace: Workplace) -> None:
+    old = log_line(workplace, "sam").contact
+    undo(workplace)
+    new = log_line(workplace, "tlf").contact
+    for tail in (None, str(new.id)):
+        with pytest.raises(BrobyggerError, match=r"redo\.nothing"):
+            undo(workplace, tail, redo=True)
+    undo(workplace)
+    assert undo(workplace, redo=True).id == new.id
+    with pytest.raises(BrobyggerError, match=r"redo\.nothing"):
+        undo(workplace, redo=True)
+    assert not undo(workplace, str(old.id), redo=True).withdrawn  # named, it is what is meant

@@ -1,5 +1,6 @@
 """What was last used is remembered, and never in the way when that fails."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,11 @@ def test_only_a_handful_is_kept(tmp_path: Path) -> None:
     assert last_alias(tmp_path, tmp_path / "10") == "ravn"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"x": 1}', b"\xff\x00", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"x": 1}', b"\xff\x00", b"[" * 100_000,
+     b'{"/a\\u0000b": "mk"}', b'{"/a\\ud800": "mk"}', b'{"/a": "mk"}' + b" " * 100_000],
+)  # fmt: skip
 def test_a_broken_file_is_forgotten_and_written_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "last_used.json").write_bytes(content)
     assert last_register(tmp_path) is None
@@ -43,3 +48,11 @@ def test_a_state_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> N
     blocked.write_text("", encoding="utf-8")
     remember(blocked, tmp_path / "logbog", "ravn")
     assert last_register(blocked) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "last_used.json")
+    assert last_register(tmp_path) is None
+    remember(tmp_path, tmp_path / "logbog", "ravn")
+    assert last_register(tmp_path) == tmp_path / "logbog"

@@ -1,5 +1,6 @@
 """The settings file: small, optional, and a mistake in it is named."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def test_the_language_can_be_chosen(tmp_path: Path) -> None:
         (b"language = da", "settings.broken", {}),
         (b"\xff\xfe\x00", "settings.broken", {}),
         (b"a = " + b"[" * 5000, "settings.broken", {}),
+        (b'language = "da"\n' + b"#" * 100_000, "settings.broken", {}),
     ],
 )
 def test_a_mistake_is_named(
@@ -51,3 +53,13 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_bytes(b'\xef\xbb\xbflanguage = "en"\n')
     assert read_settings(file).language == "en"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    for name in ("pipe", "device"):
+        with pytest.raises(BrobyggerError) as caught:
+            read_settings(tmp_path / name)
+        assert caught.value.key == "settings.unreadable"

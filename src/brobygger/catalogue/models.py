@@ -229,7 +229,7 @@ class Document(Model):
     """One TOML file: `document` names it, a higher `version` replaces a lower one."""
 
     document: Id
-    version: Annotated[int, Field(ge=1, strict=True)]
+    version: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
     title: Text
     plan: Plan | None = None
     bases: tuple[Base, ...] = ()

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from brobygger.cli.opening import open_by_options, opens_register, register_options
-from brobygger.cli.output import json_option, print_json, show
+from brobygger.cli.output import answering, json_option, print_json, say, show
+from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 
 if TYPE_CHECKING:
+    from brobygger.services.catalogue import Checked
     from brobygger.services.workplace import Workplace
 
 _file = click.argument("file", type=click.Path(path_type=Path), metavar=_("FIL"))
@@ -57,12 +60,14 @@ def check(file: Path, **register: Any) -> None:
     from brobygger.services.catalogue import check_document
 
     if register["folder"] is None:
-        document, _text = check_document(file)
+        checked = check_document(file)
     else:
         with open_by_options(**register) as workplace:
-            document, _text = check_document(file, workplace)
+            checked = check_document(file, workplace)
+    document = checked.document
     told = _("{file} er i orden: {title}, version {version}.")
-    show(told.format(file=file.name, title=document.title, version=document.version))
+    show(told.format(file=safe(file.name), title=document.title, version=document.version))
+    _warn(file, checked)
 
 
 @catalogue.command(help=_("Tag et dokument i brug i denne logbog."))
@@ -71,6 +76,18 @@ def check(file: Path, **register: Any) -> None:
 def add(workplace: "Workplace", file: Path) -> None:
     from brobygger.services.catalogue import adopt_document
 
-    document = adopt_document(workplace, file)
+    checked = adopt_document(workplace, file)
+    document = checked.document
     told = _("{title}, version {version}, gælder nu i denne logbog.")
-    show(told.format(title=document.title, version=document.version))
+    with answering(_("Det er gjort, men svaret kunne ikke skrives. Gør det ikke igen.")):
+        show(told.format(title=document.title, version=document.version))
+    _warn(file, checked)
+
+
+def _warn(file: Path, checked: "Checked") -> None:
+    """Say what is no longer protected."""
+    from brobygger.texts.errors import message
+
+    if checked.loosenings:
+        loosened = BrobyggerError("warn.loosens", file=file.name, loosenings=checked.loosenings)
+        say(_("Bemærk: {message}").format(message=message(loosened)))

@@ -7,7 +7,15 @@ import click
 from click_default_group import DefaultGroup
 
 from brobygger.cli.opening import opens_register
-from brobygger.cli.output import json_option, print_array, print_json, say, show, tell_warnings
+from brobygger.cli.output import (
+    answering,
+    json_option,
+    print_array,
+    print_json,
+    say,
+    show,
+    tell_warnings,
+)
 from brobygger.texts import gettext as _
 
 if TYPE_CHECKING:
@@ -125,7 +133,8 @@ def withdraw(workplace: "Workplace", contact: str, as_json: bool) -> None:
 def _tell(workplace: "Workplace", done: str, contact: "Contact", as_json: bool) -> None:
     from brobygger.telling.contacts import one_line
 
-    if as_json:
-        print_json(contact.as_json())
-    else:
-        show(f"{done}: {one_line(workplace.catalogue, contact)}")
+    with answering(_("Det er gjort, men svaret kunne ikke skrives. Gør det ikke igen.")):
+        if as_json:
+            print_json(contact.as_json())
+        else:
+            show(f"{done}: {one_line(workplace.catalogue, contact)}")

@@ -1,5 +1,6 @@
 """`brobygger demo`: the made-up year 2026, to look at and to try things out on."""
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 from brobygger.cli.opening import passphrase_option, read_passphrase
 from brobygger.cli.output import say
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 
 
 @click.command(help=_("Lav en logbog over et opdigtet 2026 og vis ugens tal."))
@@ -35,9 +37,14 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
     passphrase = PASSPHRASE if passphrase_file is None else read_passphrase(passphrase_file, "")
     place = folder or Path(tempfile.mkdtemp(prefix="brobygger-demo-"))
     label = _("Laver et opdigtet år")
-    with click.progressbar(length=contacts, label=label, file=sys.stderr) as bar:
-        make_demo(place, passphrase=passphrase, contacts=contacts, seed=seed, told=bar.update)
-    told = _("Demologbogen ligger i {folder}").format(folder=place.absolute())
+    try:
+        with click.progressbar(length=contacts, label=label, file=sys.stderr) as bar:
+            make_demo(place, passphrase=passphrase, contacts=contacts, seed=seed, told=bar.update)
+    except BaseException:
+        if folder is None:
+            shutil.rmtree(place, ignore_errors=True)
+        raise
+    told = _("Demologbogen ligger i {folder}").format(folder=safe(str(place.absolute())))
     if passphrase_file is None:
         told += "\n" + _("Adgangskode: {passphrase}").format(passphrase=PASSPHRASE)
     say(told)

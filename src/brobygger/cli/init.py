@@ -1,6 +1,7 @@
 """`brobygger init`: a new register for this machine."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from brobygger.cli.opening import (
     refuse_without_terminal,
     register_option,
 )
-from brobygger.cli.output import say
+from brobygger.cli.output import fitted, say
+from brobygger.domain.codes import plain
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 
 
 @click.command(help=_("Opret en ny, tom logbog på denne maskine."))
@@ -48,9 +51,13 @@ def init(
         question = _("Dit korte navn, for eksempel initialer")
         alias = _ask("--alias", question, making.check_alias)
     making.check_alias(alias)
+    if recovery_file is None:
+        refuse_without_terminal("--recovery-file")
     passphrase = _new_passphrase(passphrase_file)
     code = making.new_recovery_code()
-    if recovery_file is not None:
+    if recovery_file is None:
+        _hand_over(code)
+    else:
         _write_new(recovery_file, code + "\n")
     try:
         making.make(folder, base=chosen, alias=alias, passphrase=passphrase, recovery_code=code)
@@ -60,12 +67,10 @@ def init(
             recovery_file.unlink(missing_ok=True)
         raise
     last_used.remember(locations.state_folder(), folder, alias)
-    say(_("Logbogen er klar i {folder}").format(folder=folder.absolute()))
-    if recovery_file is None:
-        _show_recovery_code(code)
-    else:
+    say(_("Logbogen er klar i {folder}").format(folder=safe(str(folder.absolute()))))
+    if recovery_file is not None:
         told = _("Nødkoden står i {file}. Print den, gem den aflåst, og slet filen.")
-        say(told.format(file=recovery_file))
+        say(told.format(file=safe(str(recovery_file))))
 
 
 def _ask(option: str, question: str, check: Callable[[str], str], *, again: str = "") -> str:
@@ -102,14 +107,31 @@ def _new_passphrase(file: Path | None) -> str:
     )
 
 
-def _show_recovery_code(code: str) -> None:
-    say(_("Nødkode: {code}").format(code=code))
-    say(
-        _(
-            "Skriv den ned på papir og lås den inde. Den vises kun denne ene gang. Uden"
-            " adgangskode og nødkode kan ingen åbne logbogen, heller ikke vi."
-        )
+def _hand_over(code: str) -> None:
+    """Show the recovery code before there is anything that needs it, until it is written down.
+
+    At the terminal itself, wherever the streams go: a code in a log file is no secret, and one
+    that nobody saw opens nothing.
+    """
+    told = _(
+        "Nødkode: {code}\n"
+        "Skriv den ned på papir og lås den inde. Den vises kun denne ene gang. Uden"
+        " adgangskode og nødkode kan ingen åbne logbogen, heller ikke vi."
     )
+    reads, writes = ("CONIN$", "CONOUT$") if sys.platform == "win32" else ("/dev/tty", "/dev/tty")
+    with (
+        open(reads, encoding="utf-8", errors="replace") as typed,
+        open(writes, "w", encoding="utf-8") as shown,
+    ):
+        click.echo(fitted(told.format(code=code), shown), shown)
+        while True:
+            click.echo(_("Skriv nødkodens sidste fem tegn: "), shown, nl=False)
+            answer = typed.readline()
+            if not answer:
+                raise click.Abort
+            if plain(answer) == plain(code)[-5:]:
+                return
+            click.echo(_("Det er ikke dem. Se efter på papiret, og prøv igen."), shown)
 
 
 def _write_new(file: Path, text: str) -> None:

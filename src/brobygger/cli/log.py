@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
 from brobygger.cli.opening import opens_register
-from brobygger.cli.output import json_option, print_json, say, show, tell_warnings
+from brobygger.cli.output import answering, json_option, print_json, say, show, tell_warnings
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
@@ -49,7 +50,8 @@ def _log_all(workplace: "Workplace", dry_run: bool, as_json: bool) -> int:
         except BrobyggerError as error:
             refused += 1
             if as_json:
-                print_json({"line": number, "error": error.key, "message": message(error)})
+                with answering(_("Svarene kan ikke længere skrives.")):
+                    print_json({"line": number, "error": error.key, "message": message(error)})
             text = _("Linje {number}: {message}").format(number=number, message=message(error))
             say(text)
         else:
@@ -76,6 +78,13 @@ def _lines() -> Iterator[tuple[int, str]]:
 
 
 def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
+    lost = _("Kontakten er gemt, men svaret kunne ikke skrives. Gem den ikke igen.")
+    with nullcontext() if dry_run else answering(lost):
+        _answer(workplace, logged, dry_run, as_json)
+    tell_warnings(logged.reading.warnings)
+
+
+def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
     from brobygger.telling.contacts import one_line
     from brobygger.texts.errors import message
     from brobygger.texts.safe import safe
@@ -102,7 +111,6 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
         for unread in reading.unread:
             text = _("Ikke forstået: {word}").format(word=safe(unread.word))
             say(text)
-    tell_warnings(reading.warnings)
 
 
 @click.command(
@@ -120,11 +128,10 @@ def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool)
     from brobygger.telling.contacts import one_line
 
     undone = contacts.undo(workplace, contact, redo=redo)
-    if as_json:
-        print_json(undone.as_json())
-    else:
+    with answering(_("Det er gjort, men svaret kunne ikke skrives. Gør det ikke igen.")):
+        if as_json:
+            print_json(undone.as_json())
+            return
         done = _("Gælder igen") if redo else _("Fortrudt")
-        show(
-            f"{done}. "
-            + _("Kontakten er nu: {line}").format(line=one_line(workplace.catalogue, undone))
-        )
+        line = one_line(workplace.catalogue, undone)
+        show(f"{done}. " + _("Kontakten er nu: {line}").format(line=line))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 _LONGEST_FILE = 4096
 _TRIES = 3
+_EARLIEST_YEAR, _LATEST_YEAR = 2020, 2100
 
 
 class Moment(click.ParamType[datetime]):
@@ -31,6 +32,9 @@ class Moment(click.ParamType[datetime]):
             moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
             self.fail(_("Skriv tidspunktet sådan: 2026-11-23T14:30"), param, ctx)
+        if not _EARLIEST_YEAR <= moment.year <= _LATEST_YEAR:
+            told = _("Skriv et tidspunkt fra {first} til {last}, for eksempel 2026-11-23T14:30")
+            self.fail(told.format(first=_EARLIEST_YEAR, last=_LATEST_YEAR), param, ctx)
         return moment
 
 

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
@@ -24,9 +26,11 @@ def run(args: list[str]) -> int:
     use_language("da")
     import click
 
-    from brobygger.cli.output import say
+    from brobygger.cli.output import give_up, say
 
     try:
+        _dump_no_memory()
+        _end_in_order()
         _choose_language()
         from brobygger.cli.commands import brobygger
 
@@ -40,19 +44,22 @@ def run(args: list[str]) -> int:
         say(message(error))
         return REFUSED
     except click.ClickException as error:
-        error.show()
+        try:
+            error.show()
+        except OSError:
+            give_up(sys.stderr)
         return error.exit_code
     except click.Abort:
         say(_("Afbrudt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except BrokenPipeError:
-        _close_output()  # whoever read it has had enough
+        give_up(sys.stdout)  # whoever read it has had enough
         return REFUSED
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EBADF, errno.EIO):
             say(_unexpected(error))
         else:
-            _close_output()
+            give_up(sys.stdout)
             say(_("Resultatet kunne ikke skrives færdigt. Det, der allerede var gemt, er gemt."))
         return REFUSED
     except Exception as error:
@@ -60,10 +67,25 @@ def run(args: list[str]) -> int:
         return REFUSED
 
 
-def _close_output() -> None:
-    """Else python would try once more at exit, and complain."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _dump_no_memory() -> None:
+    """A crash leaves no copy of the keys on the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_in_order() -> None:
+    """Let what is half done be tidied up when the program is told to end."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)  # tidying up is not interrupted again
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _choose_language() -> None:

@@ -64,6 +64,12 @@ _DAY_AND_MORE = re.compile(
     r"[0-9]{1,2}([.\-])[0-9]{1,2}(?:\1[0-9]{2})?"
     r" (?:[01]?[0-9]|2[0-3])(?:[.:][0-5][0-9]|-[0-9]{1,2})(?:[.\-][0-9]{1,2})*(?: [1-9][0-9]?)?"
 )
+# A day and the clock as four digits: `3/11-26 1430`. As a CPR number it would be somebody's who
+# is nearly a hundred: whoever was born in this century has a higher digit behind the date.
+_DAY_AND_CLOCK = re.compile(
+    rf"(?<![^ ]){_DD}[./\-]{_MM}[./\-](?:20)?2[0-9] (?:kl\.? ?)?"
+    r"(?:[01][0-9]|2[0-3])[0-5][0-9](?:-(?:[01][0-9]|2[0-3])[0-5][0-9])?(?=[,;:.]?(?: |$))"
+)
 _MOST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _PHONE = re.compile(
@@ -75,6 +81,8 @@ _PHONE = re.compile(
     r"|[1-9][0-9]{2}(?P<two>[ .\-])[0-9]{2}(?P=two)[0-9]{3}"
     r"|[1-9][0-9]{2}(?P<late>[ .\-])[0-9]{3}(?P=late)[0-9]{2}"
     r"|[1-9][0-9](?P<four>[ .\-])[0-9]{4}(?P=four)[0-9]{2}"
+    r"|[1-9][0-9]{2}[ .\-][0-9]{5}|[1-9][0-9]{4}[ .\-][0-9]{3}"
+    r"|(?<![0-9] )[1-9](?P<single>[ .\-])[0-9](?:(?P=single)[0-9]){6}(?! [0-9])"
     r")(?![.\-/:]?[0-9])"
 )
 _PHONE_MIXED = re.compile(
@@ -87,20 +95,33 @@ _CPR_LOOSE = re.compile(
     r"(?<![0-9])(?P<day>[0-9]{1,2})[./\-](?P<month>[0-9]{1,2})[./\-][0-9]{2}[^0-9a-z]{1,3}[0-9]{4}(?![0-9])"
     r"|(?<![0-9])(?P<d>[0-9]{2})(?P<m>[0-9]{2})[0-9]{2}[^0-9a-z]{1,5}[0-9]{4}(?![0-9])"
 )
+# `010165 og så 1234`: nothing but such words between the two parts.
+_CPR_IN_WORDS = re.compile(
+    r"(?<![0-9])(?:(?P<day>[0-9]{1,2})[./ \-](?P<month>[0-9]{1,2})[./ \-]"
+    r"(?:[013-9][0-9]|2[0-9](?=[^0-9]{1,90}[3-9]))|(?P<d>[0-9]{2})(?P<m>[0-9]{2})[0-9]{2})"
+    r"(?:[\W_]{1,3}(?:og|så|samt|plus|minus|streg|bindestreg|de|sidste|fire|cifre|tal|er|med"
+    r"|nr|nummer|løbenr|løbenummer|kontrol|slutter|ender|på|cpr)){1,6}"
+    r"[\W_]{1,3}[0-9]{4}(?![0-9])",
+    re.IGNORECASE,
+)
 _PHONE_ABROAD = re.compile(r"(?:\+|(?<![0-9])00)[1-9][0-9]\)?(?:[ .\-]?[0-9]){7,11}(?![0-9])")
 _COMPACT_DAY = re.compile(
     r"20[2-3][0-9][ .\-]?(?:0[1-9]|1[0-2])[0-3][0-9]"
     r"|[0-3][0-9](?:0[1-9]|1[0-2])[ .\-]?20[2-3][0-9]"
     r"|(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"  # school years
 )
-_EMAIL = re.compile(r"[\w.%+\-] ?@ ?(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}")
+_EMAIL = re.compile(
+    r"[\w.%+\-] ?@ ?(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,24}"
+    r"|\w ?[(\[{<] ?(?:at|snabel[ \-]?a|@) ?[)\]}>] ?\w|\bsnabel[ \-]?a\b",
+    re.IGNORECASE,
+)
 
 
 def identities(text: str) -> list[str]:
     """The kinds of identity in `text`, of `cpr`, `phone` and `email`, in that order."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = text.translate(_FOLDING)
+    text = _DAY_AND_CLOCK.sub(_wall, text.translate(_FOLDING))
     found = {
         CPR: any(_cpr_numbers(text)) or _is_loose_cpr(text),
         PHONE: bool(_PHONE_ABROAD.search(text) or _PHONE_MIXED.search(text))
@@ -132,10 +153,11 @@ def _cpr_numbers(text: str) -> Iterator[str]:
 
 
 def _is_loose_cpr(text: str) -> bool:
-    """`1.1.65-1234`, `01/01-65 1234`, `010165: 1234`: a date and a lone group of four."""
+    """`1.1.65-1234`, `01/01-65 1234`, `010165 og 1234`: a date and a lone group of four."""
     return any(
         _is_date(match["day"] or match["d"], match["month"] or match["m"])
-        for match in _CPR_LOOSE.finditer(text)
+        for pattern in (_CPR_LOOSE, _CPR_IN_WORDS)
+        for match in pattern.finditer(text)
     )
 
 

@@ -14,25 +14,27 @@ class Vocabulary:
     """What can be said about a catalogue; retired things are not offered.
 
     `bare` holds what a word by itself may mean; destinations need a word before them,
-    topics may have `#`, and bases only stand after `base:`.
+    topics may have `#`, and bases only stand after `base:`. `named` are all ways in which
+    the catalogue itself names its things.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         topics = list(_spoken(WordKind.TOPIC, catalogue.topics.values()))
-        self.bare = Lexicon(
-            [
-                *_fixed(),
-                *topics,
-                *_spoken(WordKind.CHANNEL, catalogue.channels.values()),
-                *_spoken(WordKind.ACTIVITY, catalogue.activities.values()),
-                *_spoken(WordKind.DEPARTMENT, catalogue.departments.values()),
-                *_spoken(WordKind.COURSE, catalogue.courses.values()),
-            ]
-        )
+        bare = [
+            *topics,
+            *_spoken(WordKind.CHANNEL, catalogue.channels.values()),
+            *_spoken(WordKind.ACTIVITY, catalogue.activities.values()),
+            *_spoken(WordKind.DEPARTMENT, catalogue.departments.values()),
+            *_spoken(WordKind.COURSE, catalogue.courses.values()),
+        ]
+        destinations = list(_spoken(WordKind.DESTINATION, catalogue.destinations.values()))
+        bases = list(_spoken(WordKind.BASE, catalogue.bases.values()))
+        self.named = [*bare, *destinations, *bases]
+        self.bare = Lexicon([*_fixed(), *bare])
         self.topics = Lexicon(topics)
-        self.destinations = Lexicon(_spoken(WordKind.DESTINATION, catalogue.destinations.values()))
-        self.bases = Lexicon(_spoken(WordKind.BASE, catalogue.bases.values()))
+        self.destinations = Lexicon(destinations)
+        self.bases = Lexicon(bases)
         self.base_letters = frozenset(base.letter for base in catalogue.bases.values())
 
     def refuse_with_code(

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from brobygger.domain.entry import canonical_json
 from brobygger.errors import BrobyggerError
 from brobygger.register.files import replace_file
-from brobygger.register.slots import KdfCost, Slot, seal, unseal
+from brobygger.register.slots import KdfCost, Role, Slot, seal, unseal
 
 FILE_NAME = "keyring.json"
 _LARGEST = 64 * 1024
@@ -64,7 +64,7 @@ class NewSlot:
     """A slot still to be sealed."""
 
     alias: str
-    role: Literal["lead", "worker", "recovery"]
+    role: Role
     secret: str = field(repr=False)
 
 
@@ -115,6 +115,8 @@ def read_keyring(folder: Path) -> Keyring:
     ``keyring.newer``, ``keyring.damaged``.
     """
     path = folder / FILE_NAME
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise BrobyggerError("keyring.damaged")
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)

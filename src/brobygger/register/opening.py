@@ -13,6 +13,7 @@ from brobygger.register import facts, presence
 from brobygger.register.driver import connect, storage_errors
 from brobygger.register.keyring import Keyring, read_keyring, unlock
 from brobygger.register.place import refuse_unfit
+from brobygger.register.slots import Role
 from brobygger.register.thread import DatabaseThread
 from brobygger_migrations import migrations, step_names
 
@@ -24,10 +25,12 @@ class Register:
     """An open register; close it, or use it as a context manager.
 
     Work is given as functions `(db, ...)` of this room and done in the database's thread.
+    `role` is that of the slot which opened it.
     """
 
-    def __init__(self, folder: Path, thread: DatabaseThread) -> None:
+    def __init__(self, folder: Path, thread: DatabaseThread, role: Role) -> None:
         self.folder = folder
+        self.role = role
         self._thread = thread
         self.id = UUID(bytes=self.read(facts.known, "id"))
         self.base = self.read(facts.known, "base").decode()
@@ -105,7 +108,7 @@ def open_register(folder: Path, alias: str, secret: str) -> Register:
             raise presence.open_elsewhere(folder) from None
         raise
     try:
-        register = Register(folder, thread)
+        register = Register(folder, thread, keyring.slot(alias).role)
         presence.announce(folder)
         return register
     except BaseException:

@@ -19,9 +19,11 @@ _LONGEST = 4096
 
 
 def announce(folder: Path) -> None:
+    """Tell who has it open; no error where that cannot be written."""
     since = datetime.now(UTC).isoformat(timespec="seconds")
     who = {"pid": os.getpid(), "host": socket.gethostname(), "since": since}
-    replace_file(folder / FILE_NAME, json.dumps(who).encode())
+    with contextlib.suppress(BrobyggerError):
+        replace_file(folder / FILE_NAME, json.dumps(who).encode())
 
 
 def leave(folder: Path) -> None:
@@ -31,8 +33,11 @@ def leave(folder: Path) -> None:
 
 def open_elsewhere(folder: Path) -> BrobyggerError:
     """The error that tells who has it open, as far as that is known."""
+    path = folder / FILE_NAME
     try:
-        with (folder / FILE_NAME).open("rb") as file:
+        if not path.is_file():  # a pipe would be waited for
+            return BrobyggerError("register.open_elsewhere")
+        with path.open("rb") as file:
             who = json.loads(file.read(_LONGEST))
         since = datetime.fromisoformat(who["since"]).astimezone()
         pid, host = int(who["pid"]), str(who["host"])

@@ -22,6 +22,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.secrets import check_recovery_code
 
 Alias = Annotated[str, StringConstraints(pattern=r"^[^\W_](?:[\w-]{0,18}[^\W_])?$")]
+Role = Literal["lead", "worker", "recovery"]
 RECOVERY_ALIAS = "nødkode"
 
 
@@ -41,7 +42,7 @@ class Slot(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     alias: Alias
-    role: Literal["lead", "worker", "recovery"]
+    role: Role
     recipient: Annotated[str, StringConstraints(pattern=r"^age1[a-z0-9]{58}$")]
     cost: KdfCost
     salt: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{22}==$")]

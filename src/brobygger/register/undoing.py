@@ -18,8 +18,9 @@ _FURTHEST = 1000
 def last_act(db: Database, author: str, *, redo: bool = False) -> list[Entry]:
     """The newest act of `author` on this machine that still counts, or nothing.
 
-    With `redo` the newest undo that does. Error ``undo.adoption`` where the newest act took
-    a document of the catalogue into use: what came before it is not what was meant.
+    With `redo` the newest undo that does, unless something else was done since. Error
+    ``undo.adoption`` where the newest act took a document of the catalogue into use: what came
+    before it is not what was meant.
     """
     own = (entry for entry in newest_own(db, _FURTHEST) if entry.author == author)
     return _newest(db, own, redo)
@@ -42,6 +43,8 @@ def _newest(db: Database, entries: Iterable[Entry], redo: bool) -> list[Entry]:
         kinds = {str(entry.id): entry.kind for entry in subject}
         if all(_fits(entry, kinds, redo) for entry in act):
             return act
+        if redo and act[0].kind != Kind.UNDONE:
+            return []  # what was undone before it belongs to another train of thought
     return []
 
 

@@ -1,6 +1,7 @@
 """The agreement: looking at it, checking a document against it, adopting one."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from brobygger.catalogue.loading import (
@@ -10,12 +11,14 @@ from brobygger.catalogue.loading import (
     shipped,
     shipped_documents,
 )
+from brobygger.catalogue.loosening import Loosening, loosenings
 from brobygger.catalogue.models import Document
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.adoption import Adopted, document_subject
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.guard import refuse_identities
+from brobygger.language.reserved import reserved_words
 from brobygger.language.vocabulary import clashes
 from brobygger.register.views import record
 from brobygger.services.workplace import Workplace
@@ -23,11 +26,20 @@ from brobygger.services.workplace import Workplace
 __all__ = ["adopt_document", "check_document", "shipped"]
 
 
-def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Document, str]:
+@dataclass(frozen=True)
+class Checked:
+    """A document that fits, its text, and what it would no longer protect."""
+
+    document: Document
+    text: str
+    loosenings: tuple[Loosening, ...]
+
+
+def check_document(file: Path, workplace: Workplace | None = None) -> Checked:
     """Read `file` and see that it fits what is there (shipped, or the register's own).
 
-    Returns the document and its text. Errors: ``file.missing``, ``file.unreadable``,
-    ``catalogue.broken``, ``catalogue.not_newer``, ``catalogue.clash``.
+    Errors: ``file.missing``, ``file.unreadable``, ``catalogue.broken``,
+    ``catalogue.not_newer``, ``catalogue.clash``, ``catalogue.reserved`` (words).
     """
     text = _read(file)
     document = read_document(text, file.name)
@@ -41,12 +53,23 @@ def check_document(file: Path, workplace: Workplace | None = None) -> tuple[Docu
     found = clashes(catalogue)
     if found:
         raise BrobyggerError("catalogue.clash", file=file.name, clashes=tuple(found))
-    return document, text
+    reserved = reserved_words(catalogue)
+    if reserved:
+        raise BrobyggerError("catalogue.reserved", file=file.name, words=tuple(reserved))
+    before = shipped() if workplace is None else workplace.catalogue
+    return Checked(document, text, tuple(loosenings(before, catalogue)))
 
 
-def adopt_document(workplace: Workplace, file: Path) -> Document:
-    """Write the document into the journal with full text and hash."""
-    document, text = check_document(file, workplace)
+def adopt_document(workplace: Workplace, file: Path) -> Checked:
+    """Write the document into the journal with full text and hash.
+
+    Errors of `check_document`; ``catalogue.loosens`` where it protects less than what is
+    there and the worker's slot is not the lead's.
+    """
+    checked = check_document(file, workplace)
+    document, text = checked.document, checked.text
+    if checked.loosenings and workplace.register.role != "lead":
+        raise BrobyggerError("catalogue.loosens", file=file.name, loosenings=checked.loosenings)
     adopted = Adopted(
         document=document.document,
         version=document.version,
@@ -59,7 +82,7 @@ def adopt_document(workplace: Workplace, file: Path) -> Document:
     act = Act(workplace.author, workplace.clock.wall_ms(), (statement,))
     workplace.register.write(record, [act])
     workplace.forget_catalogue()
-    return document
+    return checked
 
 
 def _read(file: Path) -> str:

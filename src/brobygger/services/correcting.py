@@ -31,7 +31,7 @@ def corrected(
 
 
 def _people(known: tuple[Person, ...], typed: tuple[Person, ...]) -> tuple[Person, ...]:
-    """A place alone is everybody's; what is said of one person completes the only one known.
+    """A place alone is everybody's; what is said of one person completes the one it fits.
 
     Nobody disappears unsaid: error ``correct.who`` where it is not plain who is meant.
     """
@@ -42,10 +42,29 @@ def _people(known: tuple[Person, ...], typed: tuple[Person, ...]) -> tuple[Perso
         return tuple(person.model_copy(update=said) for person in known)
     if len(typed) == 1 and len(known) == 1 and not (known[0].code and "number" in said):
         return (known[0].model_copy(update=said),)
+    meant = [at for at, person in enumerate(known) if _is_meant(person, typed[0])]
+    if len(typed) == 1 and len(known) > 1 and len(meant) == 1:
+        (at,) = meant
+        return (*known[:at], known[at].model_copy(update=said), *known[at + 1 :])
     kept = {person.code for person in typed}
     if len(typed) < len(known) or any(person.code not in kept for person in known if person.code):
         raise BrobyggerError("correct.who")
     return typed
+
+
+def _is_meant(known: Person, typed: Person) -> bool:
+    """Whether something typed says what is known of a person, and nothing contradicts it.
+
+    A code says it alone; the rest may then be what was wrong.
+    """
+    if typed.code and known.code:
+        return typed.code == known.code
+    if known.number != typed.number and (typed.code or typed.number > 1):
+        return False
+    told = typed.model_dump(exclude_defaults=True, exclude={"number"})
+    before = known.model_dump(exclude_none=True)
+    agrees = [told[name] == before[name] for name in told.keys() & before.keys()]
+    return bool(agrees) and all(agrees)
 
 
 def refuse_what_history_forbids(
@@ -62,6 +81,6 @@ def refuse_what_history_forbids(
         if entry.kind == Kind.DETAILED:
             topics += said.get("topics", ())
         elif entry.kind in (Kind.LOGGED, Kind.CORRECTED):
-            people += [Person(code=person.get("code")) for person in said.get("people", ())]
+            people += [Person.model_construct(**person) for person in said.get("people", ())]
             partners += said.get("partners", ())
     workplace.vocabulary.refuse_with_code(people, topics, partners)

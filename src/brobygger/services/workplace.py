@@ -4,14 +4,14 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from brobygger.catalogue.loading import combine, read_document, shipped_documents
+from brobygger.catalogue.loading import combine
 from brobygger.catalogue.models import Catalogue, Document
-from brobygger.errors import BrobyggerError
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.register.adoptions import adopted_texts
 from brobygger.register.facts import fact
 from brobygger.register.keyring import read_keyring
 from brobygger.register.opening import Register, open_register, pick_alias
+from brobygger.services.adopted import documents_in_use
 from brobygger.services.clock import Clock
 
 
@@ -38,17 +38,7 @@ class Workplace:
         An adopted document that no longer fits is left out and named in `left_out`, so that
         an update of the program never keeps anybody from logging.
         """
-        documents = list(shipped_documents())
-        newest = {document.document: document.version for document in documents}
-        for name, text in self.register.read(adopted_texts):
-            try:
-                document = read_document(text, name)
-                if document.version > newest.get(document.document, 0):
-                    combine((*documents, document))
-                    documents.append(document)
-                    newest[document.document] = document.version
-            except BrobyggerError:
-                self.left_out.append(name)
+        documents, self.left_out = documents_in_use(self.register.read(adopted_texts))
         return documents
 
     def forget_catalogue(self) -> None:

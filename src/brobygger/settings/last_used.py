@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from brobygger.settings.reading import read_small
+
 _KEPT = 20
 
 
@@ -16,12 +18,19 @@ def _file(state_folder: Path) -> Path:
 def _read(state_folder: Path) -> dict[str, str]:
     """Register folder -> alias, the last used one at the end; empty where nothing readable."""
     try:
-        content = json.loads(_file(state_folder).read_text(encoding="utf-8"))
+        content = json.loads(read_small(_file(state_folder)))
     except (OSError, ValueError, RecursionError):
         return {}
-    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
+    if not isinstance(content, dict):
         return {}
-    return content
+    return {k: v for k, v in content.items() if isinstance(v, str) and _can_be_a_path(k)}
+
+
+def _can_be_a_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except ValueError:
+        return False
 
 
 def last_register(state_folder: Path) -> Path | None:

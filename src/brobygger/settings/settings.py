@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from brobygger.errors import BrobyggerError
+from brobygger.settings.reading import read_small
 
 Language = Literal["da", "en"]
 
@@ -24,12 +25,12 @@ def read_settings(file: Path) -> Settings:
     ``settings.wrong_value``.
     """
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        content = tomllib.loads(read_small(file))
     except FileNotFoundError:
         return Settings()
     except OSError:
         raise BrobyggerError("settings.unreadable", file=file) from None
-    except (ValueError, RecursionError):  # no TOML, no UTF-8, 5,000 digits, 1,000 deep
+    except (ValueError, RecursionError):  # no TOML, no UTF-8, too large, 5,000 digits, 1,000 deep
         raise BrobyggerError("settings.broken", file=file) from None
     try:
         return Settings.model_validate(content)

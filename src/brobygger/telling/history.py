@@ -47,6 +47,16 @@ def _field(field: str) -> str:
 
 def _value(catalogue: Catalogue, field: str, value: Any) -> str:
     """What was said of a field; a value that this program does not know is shown as it is."""
+    if isinstance(value, list):
+        return ", ".join(_value(catalogue, field, one) for one in value) or _("ingen")
+    try:
+        return _known(catalogue, field, value)
+    except ValueError:  # nothing that this program could have stated
+        return safe(str(value))
+
+
+def _known(catalogue: Catalogue, field: str, value: Any) -> str:
+    """ValueError for a day or a person that cannot be."""
     tables: dict[str, Mapping[str, Named]] = {
         "base": catalogue.bases,
         "activity": catalogue.activities,
@@ -56,8 +66,6 @@ def _value(catalogue: Catalogue, field: str, value: Any) -> str:
         "partners": catalogue.destinations,
         "accompaniment": catalogue.destinations,
     }
-    if isinstance(value, list):
-        return ", ".join(_value(catalogue, field, one) for one in value) or _("ingen")
     match field, value:
         case str(), None | "":
             return _("ingen")

@@ -8,7 +8,7 @@ from brobygger.texts import _
 from brobygger.texts.formats import joined, shown
 from brobygger.texts.safe import safe
 from brobygger.texts.sentences import SENTENCES
-from brobygger.texts.sentences.catalogue import PROBLEMS
+from brobygger.texts.sentences.catalogue import LOOSENINGS, PROBLEMS
 
 
 def message(error: BrobyggerError) -> str:
@@ -47,6 +47,13 @@ def _clashes(clashes: Iterable[Any], _last: str) -> str:
     )
 
 
+def _loosenings(loosenings: Iterable[tuple[str, str]], _last: str) -> str:
+    """What is no longer protected, each `(reason code, name)`, on a line of its own."""
+    return "".join(
+        f"\n- {_(LOOSENINGS[code]).format(name=safe(name))}" for code, name in loosenings
+    )
+
+
 def _unread(words: Iterable[Any], _last: str) -> str:
     """What was not understood, each with `word` and `suggestions`."""
     texts = []
@@ -62,5 +69,7 @@ def _unread(words: Iterable[Any], _last: str) -> str:
 _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("catalogue.broken", "problems"): _problems,
     ("catalogue.clash", "clashes"): _clashes,
+    ("catalogue.loosens", "loosenings"): _loosenings,
+    ("warn.loosens", "loosenings"): _loosenings,
     ("line.unread", "words"): _unread,
 }

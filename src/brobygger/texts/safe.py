@@ -14,9 +14,10 @@ def safe(text: str) -> str:
     """
     if text.isprintable() and _UNSEEN.isdisjoint(text):
         return text
-    return "".join(char if _is_harmless(char) else f"\\u{{{ord(char):x}}}" for char in text)
+    return "".join(char if is_harmless(char) else f"\\u{{{ord(char):x}}}" for char in text)
 
 
-def _is_harmless(char: str) -> bool:
+def is_harmless(char: str) -> bool:
+    """Whether a character is plainly visible, or a blank."""
     # The blanks of typography (no-break, thin) are not "printable" and yet plain text.
     return (char.isprintable() and char not in _UNSEEN) or unicodedata.category(char) == "Zs"

@@ -1,5 +1,6 @@
 """A demo register: made-up contacts, a known passphrase, and a clock that stands still."""
 
+import shutil
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -41,9 +42,13 @@ def make_demo(
         cost=cheapest,
     )
     letters = {base.id: base.letter for base in shipped().bases.values()}
-    with open_register(folder, AUTHOR, passphrase) as register:
-        register.write(write_fact, "demo_clock", STANDS_AT.isoformat().encode())
-        year = acts(contacts, seed, letters)
-        while batch := list(islice(year, _AT_ONCE)):
-            register.write(record, batch)
-            told(len(batch))
+    try:
+        with open_register(folder, AUTHOR, passphrase) as register:
+            register.write(write_fact, "demo_clock", STANDS_AT.isoformat().encode())
+            year = acts(contacts, seed, letters)
+            while batch := list(islice(year, _AT_ONCE)):
+                register.write(record, batch)
+                told(len(batch))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # half a year is of no use
+        raise

@@ -4,10 +4,27 @@ from brobygger.texts import N_
 
 SENTENCES = {
     "catalogue.broken": N_("Aftalen kan ikke bruges ({file}). Ret dette, og prøv igen:{problems}"),
+    "catalogue.loosens": N_(
+        "Dokumentet ({file}) fjerner en beskyttelse, og det kan kun en leder tage i brug:"
+        "{loosenings}"
+    ),
     "catalogue.not_newer": N_(
         "{document} findes allerede i udgave {current}, og filen er udgave {version}."
         " Skriv et højere tal efter version i filen."
     ),
+    "catalogue.reserved": N_(
+        "Aftalen kan ikke bruges ({file}), for {words:og} betyder allerede noget i en linje:"
+        " en dag, en tid, en alder, et tal eller et lille ord. Vælg andre ord, og prøv igen."
+    ),
+    "warn.loosens": N_("Dokumentet ({file}) fjerner en beskyttelse:{loosenings}"),
+}
+
+LOOSENINGS = {
+    "notes": N_("noter bliver gemt ({name})"),
+    "partner_only": N_("{name} kan stå sammen med en deltagers kode"),
+    "personal": N_("{name} kan vises udadtil, hvor lille tallet end er"),
+    "sensitive": N_("{name} er ikke mere et følsomt emne"),
+    "sensitive_with_code": N_("følsomme emner kan stå sammen med en deltagers kode ({name})"),
 }
 
 PROBLEMS = {
@@ -23,6 +40,8 @@ PROBLEMS = {
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),
     "syntax": N_("er ikke gyldig TOML"),
+    "too_deep": N_("har for mange led med punktum imellem"),
+    "too_great": N_("er for stor"),
     "too_large": N_("filen er for stor"),
     "too_long": N_("er for lang"),
     "too_small": N_("er for lille"),
