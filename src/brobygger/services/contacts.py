@@ -14,6 +14,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
 from brobygger.language.reading import Reading
 from brobygger.register.contacts import contact_by_id, contact_by_tail
+from brobygger.register.drafts import record_draft
 from brobygger.register.undoing import last_act, last_act_on
 from brobygger.register.views import record
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
@@ -28,9 +29,12 @@ class LoggedLine:
     reading: Reading
 
 
-def log_line(workplace: Workplace, line: str, *, dry_run: bool = False) -> LoggedLine:
+def log_line(
+    workplace: Workplace, line: str, *, dry_run: bool = False, draft: str | None = None
+) -> LoggedLine:
     """Save the contact that `line` states, or with `dry_run` only show what it would be.
 
+    `draft` names the draft that the line was until now; it goes with the save.
     Errors: those of `read_line`; ``line.unread`` (words) and ``line.referral`` unless
     `dry_run`: what the program cannot keep is named, and then nothing is saved.
     """
@@ -46,7 +50,7 @@ def log_line(workplace: Workplace, line: str, *, dry_run: bool = False) -> Logge
     if reading.note:
         noted = stated(Noted(text=reading.note))
         statements.append(Statement(Kind.NOTED, noted, Audience.BASE))
-    return LoggedLine(_save(workplace, statements), reading)
+    return LoggedLine(_save(workplace, statements, draft), reading)
 
 
 def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
@@ -139,9 +143,13 @@ def _differs(reading: Reading, contact: Contact) -> bool:
     return reading.note is not None and reading.note != (contact.note or "")
 
 
-def _save(workplace: Workplace, statements: list[Statement]) -> Contact:
+def _save(workplace: Workplace, statements: list[Statement], draft: str | None = None) -> Contact:
+    """Write one act, and drop the draft that it was in the same transaction."""
     act = Act(workplace.author, workplace.clock.wall_ms(), tuple(statements))
-    entries = workplace.register.write(record, [act])
+    if draft is None:
+        entries = workplace.register.write(record, [act])
+    else:
+        entries = workplace.register.write(record_draft, act, draft)
     contact = workplace.register.read(contact_by_id, entries[0].subject)
     assert contact is not None
     return contact
