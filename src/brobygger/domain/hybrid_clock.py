@@ -32,3 +32,8 @@ def uuid7(ms: int, random: bytes) -> UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return UUID(int=value)
+
+
+def first_uuid7(ms: int) -> UUID:
+    """Not after any id of `uuid7` from `ms` on, and after all of before."""
+    return UUID(int=ms << 80)

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from brobygger.domain.contact import Contact, Person
+from brobygger.domain.hybrid_clock import first_uuid7
 from brobygger.domain.values import Counterpart, Reached
 from brobygger.errors import BrobyggerError
 
@@ -37,6 +38,7 @@ class ContactQuery:
 
 _ID_DIGITS = 32
 _MOST_CANDIDATES = 5
+_FURTHEST = 10_000
 
 _HAS_PERSON = (
     "EXISTS (SELECT 1 FROM contact_person AS p WHERE p.contact = c.id AND p.department = ?)"
@@ -119,6 +121,31 @@ def contact_by_tail(db: Database, tail: str) -> Contact:
     if contact is None:
         raise BrobyggerError("contact.unknown", id=tail)
     return contact
+
+
+def newest_by(
+    db: Database, author: str, *, since_ms: int = 0, live: bool = False, limit: int
+) -> list[Contact]:
+    """What `author` wrote down since then, newest first; with `live` not what is withdrawn.
+
+    Walks back along the ids, which are in the order of writing, at most `_FURTHEST` of them.
+    """
+    rows = db.execute(
+        "SELECT * FROM (SELECT * FROM contact WHERE id >= ? ORDER BY id DESC LIMIT ?)"
+        " WHERE author = ? AND withdrawn <= ? LIMIT ?",
+        (first_uuid7(since_ms).bytes, _FURTHEST, author, int(not live), limit),
+    ).fetchall()
+    return _contacts(db, rows)
+
+
+def count_without_activity(db: Database, most: int) -> int:
+    """How many live contacts wait for an activity; stops at `most`."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM contact"
+        " WHERE activity IS NULL AND withdrawn = 0 LIMIT ?)",
+        (most,),
+    ).fetchone()
+    return int(count)
 
 
 def _contacts(db: Database, rows: list[tuple[Any, ...]]) -> list[Contact]:
