@@ -6,13 +6,13 @@ from brobygger.catalogue.models import Spoken
 from brobygger.errors import BrobyggerError
 from brobygger.language.words import normal
 
-_UNFIT = 4
+_UNFIT = 5
 
 
 class Choices:
     """Things by key, each with the forms that name it, the first of which is its name.
 
-    Those that are `retired` are known by a whole form, and never offered.
+    Those that are `retired` are known by a whole form only, and never offered.
     """
 
     def __init__(
@@ -21,21 +21,30 @@ class Choices:
         self._forms = {key: tuple(each) for key, each in forms.items()}
         self._plain = {key: [normal(form) for form in each] for key, each in self._forms.items()}
         self._offered = [key for key in self._forms if key not in retired]
+        self._retired = [key for key in self._forms if key in retired]
 
-    def choose(self, text: str) -> str:
+    def choose(self, text: str, *, retired: bool = True) -> str:
         """The key whose name is `text`, or one of whose forms, or the only one begun so.
 
-        Errors: ``choice.unknown`` and ``choice.ambiguous`` (text, names).
+        What is retired comes last, and only with `retired`. Errors: ``choice.unknown`` and
+        ``choice.ambiguous`` (text, names).
         """
         wanted = normal(text)
-        named = [key for key, forms in self._plain.items() if wanted == forms[0]]
-        whole = [key for key, forms in self._plain.items() if wanted in forms]
-        found = named or whole or [key for key in self._offered if self._begins(key, wanted)]
+        found = (
+            self._whole(self._offered, wanted)
+            or (retired and self._whole(self._retired, wanted))
+            or [key for key in self._offered if self._begins(key, wanted)]
+        )
         if len(found) == 1:
             return found[0]
         names = tuple(self._forms[key][0] for key in found or self._offered)
         key = "choice.ambiguous" if found else "choice.unknown"
         raise BrobyggerError(key, text=text, names=names)
+
+    def _whole(self, keys: list[str], wanted: str) -> list[str]:
+        """Those whose name it is, else those one of whose forms it is."""
+        named = [key for key in keys if self._plain[key][0] == wanted]
+        return named or [key for key in keys if wanted in self._plain[key]]
 
     def label(self, key: str) -> str:
         """What `choose` reads as `key`, one of a comma separated list too: the name if it can."""
@@ -56,13 +65,14 @@ class Choices:
 
     def _rank(self, key: str, wanted: str) -> int:
         name, *others = self._plain[key]
-        if not wanted or wanted in (name, *others):
-            return 0
-        if name.startswith(wanted):
-            return 1
-        if any(word.startswith(wanted) for word in name.split()):
-            return 2
-        return 3 if any(form.startswith(wanted) for form in others) else _UNFIT
+        ways = (
+            wanted in ("", name),
+            wanted in others,
+            name.startswith(wanted),
+            any(word.startswith(wanted) for word in name.split()),
+            any(form.startswith(wanted) for form in others),
+        )
+        return ways.index(True) if True in ways else _UNFIT
 
     def _begins(self, key: str, wanted: str) -> bool:
         return wanted != "" and any(form.startswith(wanted) for form in self._plain[key])

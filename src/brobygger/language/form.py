@@ -135,7 +135,8 @@ class _Form:
         return {name: self._chosen(name, text)}
 
     def _chosen(self, name: str, text: str) -> str:
-        return self.words.choices[name].choose(text)
+        # A new contact cannot have what is retired; a known one may have had it.
+        return self.words.choices[name].choose(text, retired=self.correcting is not None)
 
     def _listed(self, name: str, text: str) -> tuple[str, ...]:
         pieces = [piece.strip() for piece in text.split(",")]

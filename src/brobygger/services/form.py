@@ -19,7 +19,20 @@ from brobygger.services.stating import (
 )
 from brobygger.services.workplace import Workplace
 
-__all__ = ["FIELDS", "PERSON_FIELDS", "FormReading", "Names", "person_field"]
+__all__ = [
+    "DRAFT",
+    "FIELDS",
+    "PERSON_FIELDS",
+    "FormReading",
+    "Names",
+    "blank_form",
+    "correct_form",
+    "filled_form",
+    "offered",
+    "person_field",
+    "read_form",
+    "save_form",
+]
 
 DRAFT = "form"
 
