@@ -1,18 +1,18 @@
 """What an ordinary action costs in a large register, beside its floor on the same disk."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 from sqlite_utils import Database
 
-from benchmarks.row import Row, median, p95
+from benchmarks import listing
+from benchmarks.row import Row, median, p95, seconds
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, Person, stated
 from brobygger.domain.entry import Kind, canonical_json
-from brobygger.register.contacts import ContactQuery, page
 from brobygger.register.driver import connect
 from brobygger.register.views import record
 from brobygger.services.contacts import log_line, undo
@@ -37,11 +37,12 @@ def rows(folder: Path, contacts: int) -> Iterator[Row]:
     began = perf_counter()
     make_demo(folder / "logbog", contacts=contacts)
     yield Row("making the demo register", perf_counter() - began)
+    yield listing.memory_row(folder / "logbog")
     began = perf_counter()
     with open_workplace(folder / "logbog", AUTHOR, PASSPHRASE, None) as workplace:
         yield Row("opening it (floor KDF 64 MiB)", perf_counter() - began)
         yield from _saving(folder, workplace)
-        yield from _paging(workplace)
+        yield from listing.rows(workplace)
         for name in ("2026-W47", "2026"):
             yield Row(f"figures of {name}, uncached", _figures(workplace, name))
 
@@ -57,8 +58,8 @@ def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:
     ):
         ours, floor = [], []
         for _ in range(_SAVES):
-            ours.append(_seconds(save))
-            floor.append(_seconds(bare.insert))
+            ours.append(seconds(save))
+            floor.append(seconds(bare.insert))
         yield Row(what, p95(ours), p95(floor), budget)
     bare.close()
 
@@ -79,22 +80,5 @@ class _Bare:
         self._db.close()
 
 
-def _paging(workplace: Workplace) -> Iterator[Row]:
-    for what, query in (
-        ("first page of 50", ContactQuery()),
-        ("first page of one base", ContactQuery(base="runddelen")),
-        ("first page of one activity", ContactQuery(activity="fritidsliv")),
-        ("first page of one department", ContactQuery(department="prater")),
-    ):
-        read = lambda query=query: workplace.register.read(page, query, limit=50)  # noqa: E731
-        yield Row(what, median(_seconds(read) for _ in range(20)))
-
-
 def _figures(workplace: Workplace, name: str) -> float:
-    return median(_seconds(lambda: period_figures(workplace, name)) for _ in range(3))
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    began = perf_counter()
-    action()
-    return perf_counter() - began
+    return median(seconds(lambda: period_figures(workplace, name)) for _ in range(3))

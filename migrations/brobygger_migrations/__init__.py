@@ -5,9 +5,12 @@ Only sqlite-utils and the standard library may be imported here.
 
 from sqlite_utils import Migrations
 
-from brobygger_migrations import m0001_journal_and_contacts
+from brobygger_migrations import m0001_journal_and_contacts, m0002_drafts
 
-_STEPS = {"m0001_journal_and_contacts": m0001_journal_and_contacts.apply}
+_STEPS = {
+    "m0001_journal_and_contacts": m0001_journal_and_contacts.apply,
+    "m0002_drafts": m0002_drafts.apply,
+}
 step_names = frozenset(_STEPS)
 
 migrations = Migrations("brobygger")

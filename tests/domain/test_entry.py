@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brobygger.domain.entry import canonical_json
-from brobygger.domain.hybrid_clock import next_clock, uuid7, wall_ms
+from brobygger.domain.hybrid_clock import first_uuid7, next_clock, uuid7, wall_ms
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=("Cs",))),
@@ -48,8 +48,24 @@ def test_the_clock_never_goes_back_and_follows_the_wall(walls: list[int]) -> Non
         clock = after
 
 
-@given(st.integers(0, 2**48 - 1), st.binary(min_size=10, max_size=10))
-def test_ids_are_version_7_and_sort_by_time(ms: int, random: bytes) -> None:
-    made = uuid7(ms, random)
+clocks = st.integers(0, 2**63 - 2)  # as large as the database holds
+eight_bytes = st.binary(min_size=8, max_size=8)
+
+
+@given(clocks, clocks, eight_bytes, eight_bytes)
+def test_ids_are_version_7_and_in_the_order_of_the_clock(
+    clock: int, other: int, random: bytes, other_random: bytes
+) -> None:
+    made, later = uuid7(clock, random), uuid7(max(clock + 1, other), other_random)
     assert (made.version, made.variant) == (7, "specified in RFC 4122")
-    assert made.int >> 80 == ms
+    assert made.int >> 80 == wall_ms(clock)
+    assert made < later
+    assert first_uuid7(wall_ms(clock)) < made < first_uuid7(wall_ms(clock) + 1)
+
+
+@given(clocks, eight_bytes, eight_bytes)
+def test_ids_of_one_moment_differ_where_their_random_bits_do(
+    clock: int, random: bytes, other: bytes
+) -> None:
+    same = int.from_bytes(random) >> 6 == int.from_bytes(other) >> 6
+    assert (uuid7(clock, random) == uuid7(clock, other)) == same

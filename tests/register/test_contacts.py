@@ -1,4 +1,4 @@
-"""Lists of contacts: every filter, pages without gaps or doubles, and the index behind them."""
+"""Lists of contacts: every filter, slices without gaps or doubles, and the index behind them."""
 
 import random
 from collections.abc import Callable
@@ -16,9 +16,11 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.entry import Kind
 from brobygger.domain.values import Audience
 from brobygger.errors import BrobyggerError
-from brobygger.register.contacts import ContactQuery, contact_by_id, contact_by_tail, page
+from brobygger.register import listing
+from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.register.driver import connect
 from brobygger.register.facts import first_facts
+from brobygger.register.listing import ContactQuery, Cursor, next_slice
 from brobygger.register.views import record
 from brobygger_migrations import migrations
 
@@ -27,6 +29,7 @@ ACTIVITIES = [None, "job-13-18", "beboerraadgivning"]
 CHANNELS = [None, "talk", "phone"]
 REACHED = ["met", "no_show"]
 DEPARTMENTS = ["lundtoftegade", "blaagaarden"]
+CODES = [None, "L7KQ2MZ"]
 TOPICS = ["cv", "skole"]
 SENSITIVE = ["helbred"]
 FIRST_DAY = date(2026, 11, 1)
@@ -39,7 +42,11 @@ def _any_contact(chance: random.Random, number: int) -> Act:
         "activity": chance.choice(ACTIVITIES),
         "channel": chance.choice(CHANNELS),
         "reached": chance.choice(REACHED),
-        "people": [{"department": name} for name in DEPARTMENTS if chance.random() < 0.4],
+        "people": [
+            {"department": name, "code": chance.choice(CODES)}
+            for name in DEPARTMENTS
+            if chance.random() < 0.4
+        ],
         "topics": [topic for topic in TOPICS if chance.random() < 0.4],
     }
     statements = [Statement(Kind.LOGGED, content)]
@@ -83,6 +90,7 @@ def _fits(contact: Contact, query: ContactQuery) -> bool:
             query.department is None
             or any(person.department == query.department for person in contact.people)
         )
+        and (query.code is None or any(person.code == query.code for person in contact.people))
         and (query.topic is None or query.topic in (*contact.topics, *contact.sensitive_topics))
         and (not query.without_activity or contact.activity is None)
         and (query.withdrawn or not contact.withdrawn)
@@ -100,27 +108,85 @@ queries = st.builds(
     channel=st.sampled_from([None, *CHANNELS]),
     reached=st.sampled_from([None, *REACHED]),
     topic=st.sampled_from([None, None, *TOPICS, *SENSITIVE]),
+    code=st.sampled_from([None, None, "L7KQ2MZ"]),
     without_activity=st.booleans(),
     withdrawn=st.booleans(),
 )
 
 
-def _paged(db: Database, query: ContactQuery, size: int) -> list[Contact]:
+def _all(db: Database, query: ContactQuery, size: int, backwards: bool = False) -> list[Contact]:
+    """Slice after slice to the end, in the list's order."""
     found: list[Contact] = []
-    while some := page(db, query, after=found[-1].id if found else None, limit=size):
-        assert len(some) <= size
-        found += some
-        assert len(found) <= 300
-    return found
+    cursor: Cursor | None = None
+    for _ in range(700):
+        some = next_slice(db, query, cursor=cursor, backwards=backwards, limit=size)
+        assert len(some.contacts) <= size
+        found = some.contacts + found if backwards else found + some.contacts
+        cursor = some.cursor
+        if cursor is None:
+            return found
+    raise AssertionError("no end")
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=queries, size=st.integers(1, 320))
-def test_pages_give_exactly_what_fits_once_and_in_order(
-    full: Database, every: list[Contact], query: ContactQuery, size: int
+@given(
+    query=queries,
+    size=st.integers(1, 320),
+    furthest=st.integers(1, 320),
+    backwards=st.booleans(),
+)
+def test_slices_give_exactly_what_fits_once_and_in_order(
+    full: Database,
+    every: list[Contact],
+    query: ContactQuery,
+    size: int,
+    furthest: int,
+    backwards: bool,
 ) -> None:
     expected = [contact for contact in every if _fits(contact, query)]
-    assert _paged(full, query, max(size, len(expected) // 20)) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "_FURTHEST", furthest)
+        assert _all(full, query, size, backwards) == expected
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=queries, furthest=st.integers(1, 50), backwards=st.booleans())
+def test_no_slice_walks_further_than_it_may(
+    full: Database, every: list[Contact], query: ContactQuery, furthest: int, backwards: bool
+) -> None:
+    lead = ContactQuery(
+        first_day=query.first_day,
+        last_day=query.last_day,
+        base=None if query.activity or query.without_activity else query.base,
+        activity=None if query.without_activity else query.activity,
+        without_activity=query.without_activity,
+        withdrawn=True,
+    )
+    led = [Cursor.at(contact) for contact in every if _fits(contact, lead)][
+        :: -1 if backwards else 1
+    ]
+    at = 0
+    cursor = None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "_FURTHEST", furthest)
+        while True:
+            some = next_slice(full, query, cursor=cursor, backwards=backwards, limit=1000)
+            cursor = some.cursor
+            if cursor is None:
+                assert len(led) - at <= furthest
+                return
+            behind = led.index(cursor) + 1
+            assert 0 < behind - at <= furthest
+            at = behind
+
+
+def test_a_full_slice_at_the_end_says_so(full: Database, every: list[Contact]) -> None:
+    everything = ContactQuery(withdrawn=True)
+    assert next_slice(full, everything, limit=300).cursor is None
+    assert next_slice(full, everything, limit=299).cursor == Cursor.at(every[-2])
+    oldest = next_slice(full, everything, backwards=True, limit=3)
+    assert oldest.contacts == every[-3:]
+    assert oldest.cursor == Cursor.at(every[-3])
 
 
 @pytest.mark.parametrize(
@@ -134,22 +200,29 @@ def test_pages_give_exactly_what_fits_once_and_in_order(
         ContactQuery(reached="no_show"),
         ContactQuery(department="blaagaarden"),
         ContactQuery(topic="helbred"),
+        ContactQuery(code="L7KQ2MZ"),
         ContactQuery(first_day=FIRST_DAY, last_day=FIRST_DAY),
     ],
 )
 def test_no_filter_is_without_effect(
     full: Database, every: list[Contact], query: ContactQuery
 ) -> None:
-    assert [contact for contact in every if _fits(contact, query)] == _paged(full, query, 7)
+    assert [contact for contact in every if _fits(contact, query)] == _all(full, query, 7)
     all_of_them = ContactQuery(withdrawn=True)
-    assert 0 < len(_paged(full, query, 50)) < len(_paged(full, all_of_them, 50)) == 300
+    assert 0 < len(_all(full, query, 50)) < len(_all(full, all_of_them, 50)) == 300
 
 
-def test_behind_an_unknown_contact_there_is_nothing(full: Database) -> None:
-    assert page(full, ContactQuery(), after=UUID(int=9), limit=5) == []
+def test_a_place_holds_where_no_contact_is_any_more(full: Database, every: list[Contact]) -> None:
+    everything = ContactQuery(withdrawn=True)
+    day = every[100].day
+    gone = Cursor(day, UUID(int=0))
+    older = [contact for contact in every if contact.day < day]
+    assert next_slice(full, everything, cursor=gone, limit=300).contacts == older
+    newer = next_slice(full, everything, cursor=gone, backwards=True, limit=300).contacts
+    assert newer == every[: -len(older)]
 
 
-@pytest.mark.parametrize("paged", [False, True])
+@pytest.mark.parametrize("backwards", [False, True])
 @pytest.mark.parametrize(
     ("query", "index"),
     [
@@ -158,26 +231,31 @@ def test_behind_an_unknown_contact_there_is_nothing(full: Database) -> None:
         (ContactQuery(base="rundforbi"), "contact_base_day"),
         (ContactQuery(base="rundforbi", first_day=FIRST_DAY), "contact_base_day"),
         (ContactQuery(activity="job-13-18"), "contact_activity_day"),
+        (ContactQuery(activity="job-13-18", base="rundforbi"), "contact_activity_day"),
         (ContactQuery(without_activity=True), "contact_activity_day"),
         (ContactQuery(channel="phone"), "contact_day"),
         (ContactQuery(topic="cv"), "contact_day"),
         (ContactQuery(department="rundforbi", base="rundforbi"), "contact_base_day"),
     ],
 )
-def test_a_page_walks_along_an_index_and_sorts_nothing(
-    full: Database, every: list[Contact], query: ContactQuery, index: str, paged: bool
+def test_a_slice_walks_along_an_index_between_two_places_and_sorts_nothing(
+    full: Database, every: list[Contact], query: ContactQuery, index: str, backwards: bool
 ) -> None:
     run: list[str] = []
     full.conn.set_trace_callback(run.append)
     for hidden in (query, replace(query, withdrawn=True)):
-        page(full, hidden, after=every[40].id if paged else None, limit=20)
+        next_slice(full, hidden, cursor=Cursor.at(every[40]), backwards=backwards, limit=20)
     full.conn.set_trace_callback(None)
-    pages = [sql for sql in run if "ORDER BY c.day" in sql]
-    assert len(pages) == 2
-    for sql in pages:
+    walks = [sql for sql in run if "ORDER BY c.day" in sql]
+    assert len(walks) >= 2
+    for sql in walks:
         plan = [row[3] for row in full.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()]
-        assert any(f"c USING INDEX {index}" in step for step in plan), plan
-        assert not any("TEMP B-TREE" in step or step == "SCAN c" for step in plan), plan
+        covering = "COVERING " if "OFFSET" in sql else "c USING "
+        led = [step for step in plan if f"{index} (" in step]
+        assert led, plan
+        assert "(day,id)>(?,?) AND (day,id)<(?,?)" in led[0], plan
+        assert covering in led[0], plan
+        assert not any("TEMP B-TREE" in step or "MATERIALIZE" in step for step in plan), plan
 
 
 def test_a_contact_is_found_by_the_end_of_its_id(full: Database, every: list[Contact]) -> None:
@@ -220,4 +298,4 @@ def test_any_text_is_kept_exactly(db: Database, logged: Callable[..., Act], text
     contact = contact_by_id(db, entry.subject)
     assert contact is not None
     assert contact.note == text
-    assert page(db, ContactQuery(base=text), limit=5) == []
+    assert next_slice(db, ContactQuery(base=text), limit=5).contacts == []

@@ -15,9 +15,9 @@ from sqlite_utils import Database
 from brobygger.domain.act import Act
 from brobygger.errors import BrobyggerError
 from brobygger.register import facts
-from brobygger.register.contacts import ContactQuery, page
 from brobygger.register.journal import chain_break
 from brobygger.register.keyring import read_keyring
+from brobygger.register.listing import ContactQuery, next_slice
 from brobygger.register.opening import open_register, pick_alias
 from brobygger.register.presence import open_elsewhere
 from brobygger.register.views import record
@@ -195,7 +195,7 @@ def test_a_second_process_is_told_who_has_it_open(
     holder.communicate("")
     assert not (folder / "register.lock").exists()
     with open_register(folder, "mette", secret) as register:
-        assert len(register.read(page, ContactQuery(), limit=9)) == 1
+        assert len(register.read(next_slice, ContactQuery(), limit=9).contacts) == 1
 
 
 def test_after_its_holder_was_killed_it_opens_with_everything(
@@ -205,7 +205,7 @@ def test_after_its_holder_was_killed_it_opens_with_everything(
     holder.wait()
     assert (folder / "register.lock").exists()
     with open_register(folder, "mette", secret) as register:
-        assert len(register.read(page, ContactQuery(), limit=9)) == 1
+        assert len(register.read(next_slice, ContactQuery(), limit=9).contacts) == 1
         assert register.read(chain_break) is None
         assert json.loads((folder / "register.lock").read_bytes())["pid"] == os.getpid()
     assert not (folder / "register.lock").exists()

@@ -11,10 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from brobygger.domain.contact import Contact
 from brobygger.errors import BrobyggerError
-from brobygger.register.contacts import ContactQuery, page
 from brobygger.register.journal import chain_break
+from brobygger.register.listing import ContactQuery
 from brobygger.register.views import digest, rebuild
 from brobygger.services.contacts import correct_contact, log_line, undo, withdraw_contact
+from brobygger.services.listing import contacts
 from support import made
 
 
@@ -143,23 +144,23 @@ class ContactLife(RuleBasedStateMachine):
 
     @invariant()
     def views_are_what_the_model_says(self) -> None:
-        found = self.workplace.register.read(page, ContactQuery(withdrawn=True), limit=1000)
+        found = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
         assert {str(contact.id) for contact in found} == set(self.ids)
         by_id: dict[str, Contact] = {str(contact.id): contact for contact in found}
         for at, contact_id in enumerate(self.ids):
             expected = self.state(at)
             contact = by_id[contact_id]
             assert {name: getattr(contact, name) for name in expected} == expected
-        shown = self.workplace.register.read(page, ContactQuery(), limit=1000)
+        shown = list(contacts(self.workplace, ContactQuery()))
         assert len(shown) == sum(not self.state(at)["withdrawn"] for at in range(len(self.ids)))
 
     @invariant()
     def views_are_what_a_rebuild_gives(self) -> None:
         before = self.workplace.register.read(digest)
-        listed = self.workplace.register.read(page, ContactQuery(withdrawn=True), limit=1000)
+        listed = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
         self.workplace.register.write(rebuild)
         assert self.workplace.register.read(digest) == before
-        again = self.workplace.register.read(page, ContactQuery(withdrawn=True), limit=1000)
+        again = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
         assert again == listed
         assert self.workplace.register.read(chain_break) is None
 

@@ -5,6 +5,7 @@ import re
 from brobygger.domain.values import AgeBand
 from brobygger.language.board import Board
 from brobygger.language.when import BANDS
+from brobygger.language.words import normal
 
 _YEARS = re.compile(r"(?P<age>[0-9]{1,3}|[0-9]{1,2}-[0-9]{1,2}|65\+)-?aar(?:ig|ige|s)?", re.ASCII)
 _AGE = re.compile(r"[0-9]{1,3}", re.ASCII)
@@ -33,6 +34,13 @@ def bare_age_at(board: Board, at: int) -> AgeBand | None:
     return _band(word) if _AGE.fullmatch(word) else None
 
 
+def read_age(text: str) -> AgeBand | None:
+    """The band that a text by itself states: `15-17`, `16`, `16 år`."""
+    word = normal(text).replace(" ", "")
+    match = _YEARS.fullmatch(word)
+    return _band(match["age"] if match else word)
+
+
 def _is_year_word(board: Board, at: int) -> bool:
     return board.free(at) and board.tokens[at].plain in _YEAR_WORDS
 
@@ -41,6 +49,6 @@ def _band(age: str) -> AgeBand | None:
     if age in BANDS:
         return AgeBand(age)
     try:
-        return AgeBand.of_age(int(age))
+        return AgeBand.of_age(int(age)) if _AGE.fullmatch(age) else None
     except ValueError:
         return None

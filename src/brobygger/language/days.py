@@ -86,12 +86,12 @@ _WEEKDAYS = _numbered(
 )
 _NEED_COMPANY = {"man": "mandag", "tor": "torsdag", "d": "den"}
 """Words that mean a day only with a full stop or beside a date -> what they mean then."""
-_MONTHS = _numbered(
+MONTHS = _numbered(
     "januar jan, februar feb, marts mar, april apr, maj, juni jun, juli jul, august aug,"
     "september sept sep, oktober okt, november nov, december dec",
     start=1,
 )
-MONTH_WORDS = frozenset(_MONTHS)
+MONTH_WORDS = frozenset(MONTHS)
 
 _WEEK_SHIFT = {"sidste": -1, "forrige": -1, "denne": 0, "naeste": 1}
 
@@ -182,7 +182,7 @@ def _dotted(match: re.Match[str], today: date) -> date | None:
 
 
 def _named_month(match: re.Match[str], today: date) -> date:
-    return _dated(match["year"], _MONTHS[match["month"]], int(match["day"]), today)
+    return _dated(match["year"], MONTHS[match["month"]], int(match["day"]), today)
 
 
 def _day_of_month(match: re.Match[str], today: date) -> date:
@@ -206,7 +206,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"{_BEFORE_DATE}{_D}(?P<mark>[-.]){_M}(?P=mark)(?P<year>\d{{4}}|\d\d)", _numeric),
         (rf"{_BEFORE_DATE}(?P<year>\d{{4}})-{_M}-{_D}", _numeric),
         (rf"{_BEFORE_DATE}{_D}\.{_M}{_NOT_HOURS}", _dotted),
-        (rf"{_BEFORE_DATE}{_D}\.? ?(?P<month>{any_of(_MONTHS)})\.?(?: {_YEAR})?", _named_month),
+        (rf"{_BEFORE_DATE}{_D}\.? ?(?P<month>{any_of(MONTHS)})\.?(?: {_YEAR})?", _named_month),
         # `den 15 årige`, `den 3. gang` and `den 9. klasse` are no days
         (
             rf"(?:den |d\. ?|(?:i )?{_WEEKDAY} d(?:en)?(?:\. ?| )){_D}(?! (?:aar|gang|klasse))",

@@ -11,7 +11,6 @@ from typing import Any
 
 from brobygger.catalogue.models import Catalogue
 from brobygger.domain.contact import Person
-from brobygger.domain.values import NOTE_LENGTH
 from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings
 from brobygger.language.board import Board
@@ -21,6 +20,7 @@ from brobygger.language.connections import (
     read_mark,
     read_with,
 )
+from brobygger.language.field_texts import check_note
 from brobygger.language.fixed_words import NEW
 from brobygger.language.guard import refuse_identities
 from brobygger.language.leftovers import read_leftovers
@@ -57,7 +57,7 @@ def read_line(
     refuse_identities(text)
     line, note_at, note = split_note(text)
     catalogue = vocabulary.catalogue
-    _check_note(note, catalogue)
+    check_note(note, catalogue.plan)
 
     board, people = Board(line, vocabulary), People()
     when = read_when(board, today)
@@ -100,15 +100,6 @@ def read_line(
         warnings=(*_uncounted(groups), *doubts),
         referrals=referrals,
     )
-
-
-def _check_note(note: str | None, catalogue: Catalogue) -> None:
-    if not note:
-        return
-    if not catalogue.plan.notes:
-        raise BrobyggerError("note.not_kept")
-    if len(note) > NOTE_LENGTH:
-        raise BrobyggerError("note.too_long", length=len(note), most=NOTE_LENGTH)
 
 
 def _read_counterparts(board: Board) -> None:

@@ -1,12 +1,14 @@
 """All words that a line may hold: those of the catalogue and the fixed ones, with their meaning."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from brobygger.catalogue.models import Catalogue, Spoken
 from brobygger.domain.contact import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words
+from brobygger.language.choice import Choices, spoken_forms
 from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
 
 
@@ -53,8 +55,31 @@ class Vocabulary:
                 raise BrobyggerError("line.partner_with_code", partner=destinations[partner].name)
         for topic in topics:
             if not self.catalogue.plan.sensitive_with_code:
-                name = self.catalogue.topics[topic].name
+                known = self.catalogue.topics.get(topic)
+                name = known.name if known else topic
                 raise BrobyggerError("line.sensitive_with_code", topic=name)
+
+    @cached_property
+    def choices(self) -> dict[str, Choices]:
+        """The things of the catalogue by the contact's field that they stand in."""
+        catalogue = self.catalogue
+        tables: dict[str, Mapping[str, Spoken]] = {
+            "base": catalogue.bases,
+            "channel": catalogue.channels,
+            "activity": catalogue.activities,
+            "course": catalogue.courses,
+            "topics": catalogue.topics,
+            "partners": catalogue.destinations,
+            "accompaniment": catalogue.destinations,
+            "department": catalogue.departments,
+        }
+        return {
+            field: Choices(
+                {key: spoken_forms(thing) for key, thing in table.items()},
+                retired={key for key, thing in table.items() if thing.retired},
+            )
+            for field, table in tables.items()
+        }
 
 
 def clashes(catalogue: Catalogue) -> list[Clash]:

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from brobygger.domain.act import Act
 from brobygger.domain.entry import Entry, canonical_json
-from brobygger.domain.hybrid_clock import next_clock, uuid7, wall_ms
+from brobygger.domain.hybrid_clock import next_clock, uuid7
 from brobygger.register.facts import known
 
 _COLUMNS = "id, v, kind, audience, subject, clock, machine, epoch, seq, author, content"
@@ -34,7 +34,7 @@ def append(db: Database, acts: Iterable[Act]) -> list[Entry]:
         begun: UUID | None = None
         for statement in act.statements:
             seq += 1
-            entry_id = uuid7(wall_ms(clock), os.urandom(10))
+            entry_id = uuid7(clock, os.urandom(8))
             subject = statement.subject
             if subject is None:
                 subject = begun = begun or entry_id

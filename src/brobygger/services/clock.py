@@ -1,8 +1,8 @@
 """What day and moment it is, for this use of the program."""
 
-import time
+import time as system
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True)
@@ -19,4 +19,10 @@ class Clock:
         """For the journal: the real time, except where a demo's clock stands still."""
         if self.standing is not None:
             return int(self.standing.timestamp() * 1000)
-        return time.time_ns() // 1_000_000
+        return system.time_ns() // 1_000_000
+
+    def midnight_ms(self) -> int:
+        """When the journal's day began, local time: what was written since was written today."""
+        # Naive datetimes are local time, and summer time may begin or end during the day.
+        day = datetime.fromtimestamp(self.wall_ms() / 1000).date()  # noqa: DTZ006
+        return int(datetime.combine(day, time()).timestamp() * 1000)

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from pydantic import ValidationError
 
-from brobygger.domain.act import Act, Statement
-from brobygger.domain.contact import Contact, Detailed, Logged, Noted, changes, stated
+from brobygger.domain.act import Statement
+from brobygger.domain.contact import Contact, Detailed, Logged
 from brobygger.domain.entry import Kind
-from brobygger.domain.values import Audience
 from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
 from brobygger.language.reading import Reading
-from brobygger.register.contacts import contact_by_id, contact_by_tail
+from brobygger.register.contacts import contact_by_tail
 from brobygger.register.undoing import last_act, last_act_on
-from brobygger.register.views import record
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
+from brobygger.services.stating import (
+    changing_statements,
+    detailed_of,
+    first_statements,
+    logged_of,
+    not_saved,
+    save,
+)
 from brobygger.services.workplace import Workplace
 
 
@@ -28,9 +33,12 @@ class LoggedLine:
     reading: Reading
 
 
-def log_line(workplace: Workplace, line: str, *, dry_run: bool = False) -> LoggedLine:
+def log_line(
+    workplace: Workplace, line: str, *, dry_run: bool = False, draft: str | None = None
+) -> LoggedLine:
     """Save the contact that `line` states, or with `dry_run` only show what it would be.
 
+    `draft` names the draft that the line was until now; it goes with the save.
     Errors: those of `read_line`; ``line.unread`` (words) and ``line.referral`` unless
     `dry_run`: what the program cannot keep is named, and then nothing is saved.
     """
@@ -38,15 +46,10 @@ def log_line(workplace: Workplace, line: str, *, dry_run: bool = False) -> Logge
     logged = _valid(reading.fields)
     detailed = Detailed(time=reading.time, topics=reading.sensitive_topics)
     if dry_run:
-        return LoggedLine(_not_saved(workplace, logged, detailed, reading.note), reading)
+        return LoggedLine(not_saved(workplace, logged, detailed, reading.note), reading)
     _refuse_unread(reading)
-    statements = [Statement(Kind.LOGGED, stated(logged))]
-    if detailed != Detailed():
-        statements.append(Statement(Kind.DETAILED, stated(detailed), Audience.BASE))
-    if reading.note:
-        noted = stated(Noted(text=reading.note))
-        statements.append(Statement(Kind.NOTED, noted, Audience.BASE))
-    return LoggedLine(_save(workplace, statements), reading)
+    statements = first_statements(logged, detailed, reading.note)
+    return LoggedLine(save(workplace, statements, draft), reading)
 
 
 def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
@@ -60,24 +63,13 @@ def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
         raise BrobyggerError("contact.withdrawn", id=tail)
     reading = _read(workplace, line, correcting=True)
     _refuse_unread(reading)
-    before = Logged.model_validate(contact.model_dump(include=set(Logged.model_fields)))
-    detail_before = Detailed(time=contact.time, topics=contact.sensitive_topics)
-    fields, detail = corrected(before, detail_before, reading)
+    fields, detail = corrected(logged_of(contact), detailed_of(contact), reading)
     after = _valid(fields)
     refuse_what_history_forbids(workplace, contact.id, after, detail)
-    found = (
-        (Kind.CORRECTED, changes(before, after), Audience.PLAN),
-        (Kind.DETAILED, changes(detail_before, detail), Audience.BASE),
-        (Kind.NOTED, {"text": reading.note} if _differs(reading, contact) else {}, Audience.BASE),
-    )
-    statements = [
-        Statement(kind, content, audience, contact.id)
-        for kind, content, audience in found
-        if content
-    ]
+    statements = changing_statements(contact, after, detail, reading.note)
     if not statements:
         raise BrobyggerError("contact.unchanged")
-    return LoggedLine(_save(workplace, statements), reading)
+    return LoggedLine(save(workplace, statements), reading)
 
 
 def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
@@ -85,7 +77,7 @@ def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
     contact = workplace.register.read(contact_by_tail, tail)
     if contact.withdrawn:
         raise BrobyggerError("contact.withdrawn", id=tail)
-    return _save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
+    return save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
 
 
 def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -> Contact:
@@ -102,7 +94,7 @@ def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -
         act = workplace.register.read(last_act_on, contact.id, redo=redo)
     if not act:
         raise BrobyggerError("redo.nothing" if redo else "undo.nothing")
-    return _save(
+    return save(
         workplace,
         [
             Statement(Kind.UNDONE, {"entry": str(entry.id)}, entry.audience, entry.subject)
@@ -133,29 +125,3 @@ def _valid(fields: dict[str, Any]) -> Logged:
         return Logged.model_validate(fields)
     except ValidationError:
         raise BrobyggerError("contact.invalid") from None
-
-
-def _differs(reading: Reading, contact: Contact) -> bool:
-    return reading.note is not None and reading.note != (contact.note or "")
-
-
-def _save(workplace: Workplace, statements: list[Statement]) -> Contact:
-    act = Act(workplace.author, workplace.clock.wall_ms(), tuple(statements))
-    entries = workplace.register.write(record, [act])
-    contact = workplace.register.read(contact_by_id, entries[0].subject)
-    assert contact is not None
-    return contact
-
-
-def _not_saved(
-    workplace: Workplace, logged: Logged, detailed: Detailed, note: str | None
-) -> Contact:
-    return Contact(
-        **logged.model_dump(),
-        id=UUID(int=0),
-        time=detailed.time,
-        sensitive_topics=detailed.topics,
-        note=note or None,
-        author=workplace.author,
-        logged_clock=0,
-    )

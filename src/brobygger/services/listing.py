@@ -1,4 +1,4 @@
-"""Looking at contacts: pages of them, and the history of one."""
+"""Looking at contacts: the list, slice by slice, and the history of one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,11 +11,24 @@ from brobygger.domain.entry import Entry, in_order, undone_ids
 from brobygger.domain.hybrid_clock import moment
 from brobygger.language.choice import choose, choose_among
 from brobygger.language.fixed_words import REACHED
-from brobygger.register.contacts import ContactQuery, contact_by_tail, page
+from brobygger.register import listing
+from brobygger.register.contacts import contact_by_tail
 from brobygger.register.journal import entries_of
+from brobygger.register.listing import ContactQuery, Cursor, Slice
 from brobygger.services.workplace import Workplace
 
-_PAGE = 500
+__all__ = [
+    "ContactQuery",
+    "Cursor",
+    "HistoryItem",
+    "Slice",
+    "contacts",
+    "history",
+    "listing_query",
+    "next_slice",
+]
+
+_AT_ONCE = 500
 _REACHED = {reached.value: (*words, reached.value) for reached, words in REACHED.items()}
 
 
@@ -51,20 +64,41 @@ def listing_query(
     )
 
 
+def next_slice(
+    workplace: Workplace,
+    query: ContactQuery,
+    *,
+    cursor: Cursor | None = None,
+    backwards: bool = False,
+    limit: int,
+) -> Slice:
+    """The next at most `limit` contacts behind `cursor`, newest day first.
+
+    With `backwards` those before it, from the end of the list where there is no cursor; they
+    too are newest first. One short job for the register, whatever the filter: it may find
+    nothing and yet give a cursor to go on from (see `Slice`).
+    """
+    return workplace.register.read(
+        listing.next_slice, query, cursor=cursor, backwards=backwards, limit=limit
+    )
+
+
 def contacts(
     workplace: Workplace, query: ContactQuery, *, after: str | None = None, limit: int | None = None
 ) -> Iterator[Contact]:
-    """Contacts newest day first, read page by page, from behind the one named `after`."""
-    last = None if after is None else workplace.register.read(contact_by_tail, after).id
+    """Contacts newest day first, slice by slice, from behind the one whose id ends in `after`."""
+    cursor = None
+    if after is not None:
+        cursor = Cursor.at(workplace.register.read(contact_by_tail, after))
     left = limit
     while left is None or left > 0:
-        size = _PAGE if left is None else min(_PAGE, left)
-        found = workplace.register.read(page, query, after=last, limit=size)
-        yield from found
-        if len(found) < size:
+        size = _AT_ONCE if left is None else min(_AT_ONCE, left)
+        found = next_slice(workplace, query, cursor=cursor, limit=size)
+        yield from found.contacts
+        if found.cursor is None:
             return
-        last = found[-1].id
-        left = None if left is None else left - size
+        cursor = found.cursor
+        left = None if left is None else left - len(found.contacts)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from brobygger.texts import N_
 
 SENTENCES = {
+    "age.unknown": N_("{text} er ikke en alder. Skriv alderen i år, eller vælg {bands:eller}."),
     "choice.ambiguous": N_("{text} kan være {names:eller}. Skriv mere af navnet."),
     "choice.unknown": N_("{text} kendes ikke. Vælg {names:eller}."),
-    "code.twice": N_("Koden {code} står to gange i linjen. Slet den ene."),
+    "code.twice": N_("Koden {code} står to gange. Slet den ene."),
+    "code.unknown": N_("{text} er ikke en deltagers kode. En kode ser sådan ud: L7KQ2MZ."),
     "day.contradiction": N_(
         "I {text} passer ugedag og dato ikke sammen. Ret en af dem, eller skriv årstallet med."
     ),
@@ -14,7 +16,9 @@ SENTENCES = {
     "day.or_time": N_(
         "{text} kan være både en dag og et klokkeslæt. Skriv d. {text} eller kl. {text}."
     ),
+    "day.unknown": N_("{text} er ikke en dag. Skriv f.eks. i går, tirsdag eller 3/11."),
     "day.too_early": N_("{day} er for længe siden. Der kan logges fra {earliest}. Tjek året."),
+    "field.empty": N_("Her mangler noget. Skriv det, eller vælg det på listen."),
     "identity.cpr": N_(
         "Teksten ligner et CPR-nummer. Det må ikke stå i logbogen. Skriv det uden nummeret."
     ),
@@ -43,15 +47,20 @@ SENTENCES = {
     "line.twice": N_("Her står to forskellige ting, hvor der kun er plads til én: {words}."),
     "minutes.negative": N_("{text} er mindre end nul. Skriv varigheden, f.eks. 20m."),
     "minutes.too_many": N_("{text} er mere end et døgn. Skriv varigheden, f.eks. 1t30."),
-    "note.not_kept": N_("Planen gemmer ikke noter. Skriv linjen uden det, der står efter kolon."),
+    "minutes.unknown": N_("{text} er ikke en varighed. Skriv f.eks. 20m eller 1t30."),
+    "note.not_kept": N_("Planen gemmer ikke noter. Slet noten (i en linje det efter kolon)."),
     "note.too_long": N_("Noten er på {length} tegn. Der er plads til {most}. Skriv den kortere."),
+    "number.unknown": N_("{text} er ikke et helt tal. Skriv f.eks. 2."),
+    "people.code_is_one": N_(
+        "Koden {code} er én person. Skriv 1, og skriv de andre på en række for sig."
+    ),
     "people.how_many": N_(
         "{number} {word}: er det {number} personer, eller en på {number} år?"
         " Skriv tallet foran flertal eller alderen efter ordet."
     ),
     "people.number": N_("{number} personer kan ikke passe. Skriv et antal fra 1 til {most}."),
     "people.too_many": N_(
-        "Det er for mange slags personer til én kontakt. Del den i flere linjer."
+        "Det er for mange slags personer til én kontakt. Del den i flere kontakter."
     ),
     "text.character": N_(
         "Teksten indeholder et tegn, som ikke kan bruges ({code}). Slet tegnet, og prøv igen."

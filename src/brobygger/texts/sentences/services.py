@@ -11,11 +11,9 @@ SENTENCES = {
         " Vælg andre ord, og prøv igen:{clashes}"
     ),
     "contact.invalid": N_(
-        "Oplysningerne passer ikke sammen til en kontakt, og intet blev gemt. Ret linjen."
+        "Oplysningerne passer ikke sammen til en kontakt, og intet blev gemt. Ret det."
     ),
-    "contact.unchanged": N_(
-        "Linjen siger ikke noget, som ikke allerede stod der. Intet er ændret."
-    ),
+    "contact.unchanged": N_("Det siger ikke noget, som ikke allerede stod der. Intet er ændret."),
     "contact.withdrawn": N_(
         "Kontakten {id} er trukket tilbage. Tag den frem igen med `brobygger undo {id}`."
     ),

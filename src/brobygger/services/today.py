@@ -1,0 +1,16 @@
+"""What a worker sees first: what was written down today, and what waits."""
+
+from brobygger.domain.contact import Contact
+from brobygger.register.contacts import count_without_activity, newest_by
+from brobygger.services.workplace import Workplace
+
+
+def own_contacts(workplace: Workplace, limit: int = 100) -> list[Contact]:
+    """The worker's own contacts written down today, newest first, withdrawn ones too."""
+    since = workplace.clock.midnight_ms()
+    return workplace.register.read(newest_by, workplace.author, since_ms=since, limit=limit)
+
+
+def without_activity(workplace: Workplace, most: int = 1000) -> int:
+    """How many contacts, whoever's, wait for an activity; `most` may stand for more."""
+    return workplace.register.read(count_without_activity, most)
