@@ -22,7 +22,9 @@ LOCKED = 75
 PIPE = "BROBYGGER_SUPERVISOR"
 """The environment variable with the number of the pipe's read end (on Windows its handle)."""
 
-_GRACE = 5  # seconds to save a draft in, once told to end
+GRACE = 5
+"""Seconds in which the child may save a draft, once it is to end."""
+
 _MOMENT = 1.0  # seconds in which nobody unlocks and locks again
 _QUICK_LOCKS = 3
 
@@ -151,7 +153,7 @@ else:
             self.told_to_end = number
             if self._pid:
                 os.kill(self._pid, number)
-                signal.alarm(_GRACE)
+                signal.alarm(GRACE)
 
         def _kill(self, _number: int, _frame: FrameType | None) -> None:
             if self._pid:

@@ -8,10 +8,7 @@ from collections.abc import Callable
 
 from brobygger import terminal
 from brobygger.errors import BrobyggerError
-from brobygger.supervisor import PIPE
-
-GRACE = 5.0
-"""Seconds to save a draft in, before the process ends come what may."""
+from brobygger.supervisor import GRACE, PIPE
 
 
 def hold(on_gone: Callable[[], None]) -> None:
