@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 from brobygger import terminal
@@ -129,7 +130,7 @@ else:
         def run(self, command: list[str]) -> int:
             """The child's exit code, or minus the number of the signal that killed it."""
             try:
-                # Importing `subprocess` would cost about half of what starting python does.
+                # Importing `subprocess` would cost as much as starting python once more.
                 self._pid = os.posix_spawn(command[0], command, _environment(self._pipe))
             except OSError:  # an update has moved python away
                 raise BrobyggerError("screens.ended_badly") from None
@@ -151,13 +152,16 @@ else:
 
         def _pass_on(self, number: int, _frame: FrameType | None) -> None:
             self.told_to_end = number
-            if self._pid:
-                os.kill(self._pid, number)
-                signal.alarm(GRACE)
+            self._signal(number)
+            signal.alarm(GRACE)
 
         def _kill(self, _number: int, _frame: FrameType | None) -> None:
-            if self._pid:
-                os.kill(self._pid, signal.SIGKILL)
+            self._signal(signal.SIGKILL)
+
+        def _signal(self, number: int) -> None:
+            with suppress(ProcessLookupError):  # it has just ended
+                if self._pid:
+                    os.kill(self._pid, number)
 
 
 def _unheeded(_number: int, _frame: FrameType | None) -> None:
