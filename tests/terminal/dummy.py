@@ -72,9 +72,13 @@ def screens() -> None:
     note(" ".join(("drawn", *sys.argv[1:])))
     note("environment " + " ".join(sorted(os.environ)))
     while True:
-        match os.read(0, 1):
+        try:
+            key = os.read(0, 1)
+        except OSError:
+            key = b""
+        match key:
             case b"":  # the window is closed, and the signal that tells it comes
-                signal.pause()
+                time.sleep(0.01)
             case b"q":
                 sys.exit(0)
             case b"l":
@@ -88,7 +92,7 @@ def screens() -> None:
             case b"h":  # ends only by force
                 leash.end_within(0.1, supervisor.LOCKED)
                 threading.Event().wait()
-            case key:
+            case _:
                 sys.stdout.write(f"<{key!r}>")
                 sys.stdout.flush()
 
