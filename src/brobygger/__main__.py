@@ -1,4 +1,7 @@
-"""`brobygger`: the version is told without importing anything; all else begins in `cli`."""
+"""`brobygger`: the version is told without importing anything, the screens start with little.
+
+All else begins in `cli`.
+"""
 
 import os
 import sys
@@ -12,9 +15,19 @@ def main() -> int:
         with suppress(OSError):  # where it cannot be written, the command line says so
             os.write(1, f"brobygger {__version__}\n".encode())
             return 0
-    from brobygger.cli.run import run
+    if sys.argv[1:] or "BROBYGGER_REGISTER" in os.environ:
+        from brobygger.cli.run import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    from brobygger.errors import BrobyggerError
+    from brobygger.supervisor import supervise
+
+    try:
+        return supervise([])
+    except BrobyggerError as error:
+        from brobygger.cli.run import refuse
+
+        return refuse(error)
 
 
 if __name__ == "__main__":

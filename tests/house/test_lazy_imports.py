@@ -37,3 +37,9 @@ def test_the_command_line_loads_nothing_heavy_before_a_command_runs() -> None:
 def test_words_need_only_the_standard_library() -> None:
     loaded = loaded_by("import brobygger.texts, brobygger.texts.errors")
     assert loaded - sys.stdlib_module_names == {"brobygger"}
+
+
+def test_the_screens_are_started_by_little() -> None:
+    loaded = loaded_by("import brobygger.__main__, brobygger.supervisor")
+    assert loaded - sys.stdlib_module_names == {"brobygger"}
+    assert loaded.isdisjoint({"asyncio", "gettext", "pathlib", "re", "subprocess", "threading"})

@@ -1,5 +1,8 @@
 """All commands together. Their modules import services only when a command runs."""
 
+from datetime import datetime
+from pathlib import Path
+
 import click
 
 from brobygger import __version__
@@ -9,6 +12,7 @@ from brobygger.cli.demo import demo
 from brobygger.cli.figures import figures
 from brobygger.cli.init import init
 from brobygger.cli.log import log, undo
+from brobygger.cli.opening import alias_option, now_option, register_option
 from brobygger.texts import gettext as _
 
 
@@ -18,10 +22,38 @@ from brobygger.texts import gettext as _
     invoke_without_command=True,
 )
 @click.version_option(__version__, message="brobygger %(version)s", help=_("Vis versionen."))
+@register_option
+@alias_option
+@now_option
 @click.pass_context
-def brobygger(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+def brobygger(
+    context: click.Context, folder: Path | None, alias: str | None, now: datetime | None
+) -> int:
+    if context.invoked_subcommand is not None:
+        _refuse_before_a_command(context)
+        return 0
+    from brobygger.supervisor import supervise
+
+    given = {"--register": folder, "--alias": alias, "--now": now and now.isoformat()}
+    arguments = [
+        str(part)
+        for option, value in given.items()
+        if value is not None
+        for part in (option, value)
+    ]
+    return supervise(arguments)
+
+
+def _refuse_before_a_command(context: click.Context) -> None:
+    for parameter in context.command.params:
+        source = context.get_parameter_source(str(parameter.name))
+        if source is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                _("{option} skal stå efter kommandoen: brobygger {command} {option} ...").format(
+                    option=parameter.opts[0], command=context.invoked_subcommand
+                ),
+                context,
+            )
 
 
 for _command in (init, log, undo, contacts, figures, catalogue, demo):

@@ -3,17 +3,22 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from brobygger import terminal
 from brobygger.cli.opening import passphrase_option, read_passphrase
 from brobygger.cli.output import say
+from brobygger.supervisor import supervise
 from brobygger.texts import gettext as _
 from brobygger.texts.safe import safe
 
+_PREFIX = "brobygger-demo-"
 
-@click.command(help=_("Lav en logbog over et opdigtet 2026 og vis ugens tal."))
+
+@click.command(help=_("Lav en logbog over et opdigtet 2026 og åbn den."))
 @click.option(
     "--create",
     "folder",
@@ -31,15 +36,21 @@ from brobygger.texts.safe import safe
 )
 @click.option("--seed", type=int, default=1, metavar="S", help=_("Andre tal giver et andet år."))
 @passphrase_option
-def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | None) -> None:
+def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | None) -> int:
     from brobygger.services.demo.making import PASSPHRASE, make_demo
 
     passphrase = PASSPHRASE if passphrase_file is None else read_passphrase(passphrase_file, "")
-    place = folder or Path(tempfile.mkdtemp(prefix="brobygger-demo-"))
-    label = _("Laver et opdigtet år")
-    try:
+
+    def make(place: Path) -> None:
+        label = _("Laver et opdigtet år")
         with click.progressbar(length=contacts, label=label, file=sys.stderr) as bar:
             make_demo(place, passphrase=passphrase, contacts=contacts, seed=seed, told=bar.update)
+
+    if folder is None and terminal.is_there():
+        return _open_throw_away(make, known_passphrase=passphrase_file is None)
+    place = folder or Path(tempfile.mkdtemp(prefix=_PREFIX))
+    try:
+        make(place)
     except BaseException:
         if folder is None:
             shutil.rmtree(place, ignore_errors=True)
@@ -50,6 +61,19 @@ def demo(folder: Path | None, contacts: int, seed: int, passphrase_file: Path | 
     say(told)
     if folder is None:
         _show_week(place, passphrase)
+    return 0
+
+
+def _open_throw_away(make: Callable[[Path], None], *, known_passphrase: bool) -> int:
+    """Open the screens on a register that is gone afterwards; their exit code."""
+    from brobygger.services.demo.year import AUTHOR
+
+    how = ["--demo"] if known_passphrase else ["--alias", AUTHOR]
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
+        make(Path(folder))
+        code = supervise(["--register", folder, *how])
+    say(_("Demologbogen er slettet igen."))
+    return code
 
 
 def _show_week(folder: Path, passphrase: str) -> None:

@@ -52,28 +52,20 @@ passphrase_option = click.option(
     metavar=_("FIL"),
     help=_("Fil med adgangskoden (ellers spørges der i terminalen)."),
 )
-
-
-_OPTIONS = (
-    register_option,
-    click.option(
-        "--alias", metavar=_("ALIAS"), help=_("Hvem du er (ellers den, der var her sidst).")
-    ),
-    passphrase_option,
-    click.option(
-        "--now",
-        type=Moment(),
-        metavar=_("DATO"),
-        help=_("Lad som om det er dette tidspunkt: 2026-11-23T14:30."),
-    ),
+alias_option = click.option(
+    "--alias", metavar=_("ALIAS"), help=_("Hvem du er (ellers den, der var her sidst).")
+)
+now_option = click.option(
+    "--now",
+    type=Moment(),
+    metavar=_("DATO"),
+    help=_("Lad som om det er dette tidspunkt: 2026-11-23T14:30."),
 )
 
 
 def register_options(command: Function) -> Function:
     """The options `folder`, `alias`, `passphrase_file` and `now`."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+    return register_option(alias_option(passphrase_option(now_option(command))))
 
 
 def opens_register(command: Function) -> Function:

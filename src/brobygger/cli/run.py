@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
@@ -18,12 +19,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 def run(args: list[str]) -> int:
     """The exit code: 0 done, 1 refused, 2 wrong usage. Errors go to stderr, in words."""
-    os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # Danish letters reach files and pipes on every system, whatever its code page.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    use_language("da")
+    _prepare()
     import click
 
     from brobygger.cli.output import give_up, say
@@ -65,6 +61,27 @@ def run(args: list[str]) -> int:
     except Exception as error:
         say(_unexpected(error))
         return REFUSED
+
+
+def refuse(error: BrobyggerError) -> int:
+    """Tell an error that came before any command; the exit code."""
+    from brobygger.cli.output import say
+    from brobygger.texts.errors import message
+
+    _prepare()
+    with suppress(BrobyggerError):  # settings that cannot be read are told by all commands
+        _choose_language()
+    say(message(error))
+    return REFUSED
+
+
+def _prepare() -> None:
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Danish letters reach files and pipes on every system, whatever its code page.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    use_language("da")
 
 
 def _dump_no_memory() -> None:

@@ -6,11 +6,13 @@ from brobygger.texts.sentences import (
     domain,
     language,
     register,
+    screens,
     services,
     settings,
 )
 
 ROOMS = tuple(
-    room.SENTENCES for room in (catalogue, cli, domain, language, register, services, settings)
+    room.SENTENCES
+    for room in (catalogue, cli, domain, language, register, screens, services, settings)
 )
 SENTENCES = {key: sentence for room in ROOMS for key, sentence in room.items()}

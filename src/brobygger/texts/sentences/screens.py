@@ -1,0 +1,14 @@
+"""Sentences for starting the screens, and for their ending before somebody quits them."""
+
+from brobygger.texts import N_
+
+SENTENCES = {
+    "screens.no_terminal": N_(
+        "Skærmene kræver en terminal. Uden kan du bruge kommandoerne: brobygger --help viser dem."
+    ),
+    "screens.ended_badly": N_(
+        "Skærmene stoppede på grund af en fejl. Det, der allerede var gemt, er uberørt."
+        " Start igen med brobygger."
+    ),
+    "screens.unsupervised": N_("Skærmene startes med kommandoen brobygger."),
+}

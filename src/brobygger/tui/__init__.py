@@ -1,0 +1,1 @@
+"""The screens. They run as a child process of `brobygger.supervisor`."""
