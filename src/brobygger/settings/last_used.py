@@ -3,10 +3,9 @@
 import contextlib
 import json
 import os
-import tempfile
 from pathlib import Path
 
-from brobygger.settings.reading import read_small
+from brobygger.settings.files import read_small, replace_text
 
 _KEPT = 20
 
@@ -51,16 +50,4 @@ def remember(state_folder: Path, register: Path, alias: str) -> None:
     registers[str(register.absolute())] = alias
     kept = dict(list(registers.items())[-_KEPT:])
     with contextlib.suppress(OSError):
-        state_folder.mkdir(parents=True, exist_ok=True)
-        _replace(_file(state_folder), json.dumps(kept, indent=1))
-
-
-def _replace(file: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.replace(name, file)
-    except OSError:
-        os.unlink(name)
-        raise
+        replace_text(_file(state_folder), json.dumps(kept, indent=1))

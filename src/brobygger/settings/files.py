@@ -1,6 +1,8 @@
-"""Reading the small files of this machine, which anybody may have put anything in place of."""
+"""The small files of this machine: read whatever lies there, replaced whole or not at all."""
 
 import errno
+import os
+import tempfile
 from pathlib import Path
 
 _LARGEST = 64 * 1024
@@ -19,3 +21,16 @@ def read_small(file: Path) -> str:
     if len(content) > _LARGEST:
         raise ValueError("too large")
     return content.decode("utf-8-sig")
+
+
+def replace_text(file: Path, text: str) -> None:
+    """Write `text` to `file`, whose folder is made where it is missing; OSError else."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        os.replace(name, file)
+    except OSError:
+        os.unlink(name)
+        raise
