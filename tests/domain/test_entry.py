@@ -1,13 +1,15 @@
 """Canonical JSON, clock values and ids."""
 
 import json
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brobygger.domain.entry import canonical_json
+from brobygger.domain.entry import Entry, canonical_json
 from brobygger.domain.hybrid_clock import first_uuid7, next_clock, uuid7, wall_ms
+from brobygger.domain.values import Audience
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=("Cs",))),
@@ -69,3 +71,16 @@ def test_ids_of_one_moment_differ_where_their_random_bits_do(
 ) -> None:
     same = int.from_bytes(random) >> 6 == int.from_bytes(other) >> 6
     assert (uuid7(clock, random) == uuid7(clock, other)) == same
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"[1]", b'"x"', b"7", b"null", b"\xff", b"{", b"[" * 100_000, b"1" * 5000, b"NaN"],
+    ids=lambda content: ascii(content[:8]),
+)
+def test_content_that_is_no_statement_states_nothing(content: bytes) -> None:
+    entry = Entry(
+        id=UUID(int=1), kind="x", audience=Audience.PLAN, subject=UUID(int=1), clock=1,
+        machine=UUID(int=2), epoch=1, seq=1, author="mk", content=content,
+    )  # fmt: skip
+    assert entry.stated == {}

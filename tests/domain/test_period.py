@@ -27,9 +27,9 @@ def test_months_and_quarters_cover_the_year_once(year: int) -> None:
 def test_weeks_follow_each_other_without_gap_over_years() -> None:
     day = date(2025, 12, 29)
     while day < date(2029, 1, 1):
-        week = Period.week_of(day)
+        week = Period.holding(day, "week")
         assert week.first == day
-        assert {Period.week_of(each) for each in days(week)} == {week}
+        assert {Period.holding(each, "week") for each in days(week)} == {week}
         assert len(days(week)) == 7
         day = week.last + timedelta(1)
 

@@ -93,7 +93,7 @@ def _fits(contact: Contact, query: ContactQuery) -> bool:
         and (query.code is None or any(person.code == query.code for person in contact.people))
         and (query.topic is None or query.topic in (*contact.topics, *contact.sensitive_topics))
         and (not query.without_activity or contact.activity is None)
-        and (query.withdrawn or not contact.withdrawn)
+        and query.withdrawn in (None, contact.withdrawn)
     )
 
 
@@ -110,7 +110,7 @@ queries = st.builds(
     topic=st.sampled_from([None, None, *TOPICS, *SENSITIVE]),
     code=st.sampled_from([None, None, "L7KQ2MZ"]),
     without_activity=st.booleans(),
-    withdrawn=st.booleans(),
+    withdrawn=st.sampled_from([None, True, False]),
 )
 
 
@@ -160,7 +160,7 @@ def test_no_slice_walks_further_than_it_may(
         base=None if query.activity or query.without_activity else query.base,
         activity=None if query.without_activity else query.activity,
         without_activity=query.without_activity,
-        withdrawn=True,
+        withdrawn=None,
     )
     led = [Cursor.at(contact) for contact in every if _fits(contact, lead)][
         :: -1 if backwards else 1
@@ -181,7 +181,7 @@ def test_no_slice_walks_further_than_it_may(
 
 
 def test_a_full_slice_at_the_end_says_so(full: Database, every: list[Contact]) -> None:
-    everything = ContactQuery(withdrawn=True)
+    everything = ContactQuery(withdrawn=None)
     assert next_slice(full, everything, limit=300).cursor is None
     assert next_slice(full, everything, limit=299).cursor == Cursor.at(every[-2])
     oldest = next_slice(full, everything, backwards=True, limit=3)
@@ -208,12 +208,12 @@ def test_no_filter_is_without_effect(
     full: Database, every: list[Contact], query: ContactQuery
 ) -> None:
     assert [contact for contact in every if _fits(contact, query)] == _all(full, query, 7)
-    all_of_them = ContactQuery(withdrawn=True)
+    all_of_them = ContactQuery(withdrawn=None)
     assert 0 < len(_all(full, query, 50)) < len(_all(full, all_of_them, 50)) == 300
 
 
 def test_a_place_holds_where_no_contact_is_any_more(full: Database, every: list[Contact]) -> None:
-    everything = ContactQuery(withdrawn=True)
+    everything = ContactQuery(withdrawn=None)
     day = every[100].day
     gone = Cursor(day, UUID(int=0))
     older = [contact for contact in every if contact.day < day]
@@ -243,7 +243,7 @@ def test_a_slice_walks_along_an_index_between_two_places_and_sorts_nothing(
 ) -> None:
     run: list[str] = []
     full.conn.set_trace_callback(run.append)
-    for hidden in (query, replace(query, withdrawn=True)):
+    for hidden in (query, replace(query, withdrawn=None)):
         next_slice(full, hidden, cursor=Cursor.at(every[40]), backwards=backwards, limit=20)
     full.conn.set_trace_callback(None)
     walks = [sql for sql in run if "ORDER BY c.day" in sql]

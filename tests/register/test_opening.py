@@ -262,6 +262,27 @@ def test_the_lock_survives_a_second_try_in_the_same_process(
         assert "register.open_elsewhere_by" in err
 
 
+@pytest.mark.parametrize("gone", ["deleted", "replaced", "moved"])
+def test_nothing_is_written_to_a_file_that_is_no_longer_there(
+    folder: Path, secret: str, logged: Callable[..., Act], gone: str
+) -> None:
+    """On most systems an open file takes writes after it was deleted; they would be lost."""
+    with open_register(folder, "mette", secret) as register:
+        file = folder / "register-0001.db"
+        if gone == "moved":
+            folder.rename(folder.with_name("væk"))
+        else:
+            copy = file.read_bytes() if gone == "replaced" else None
+            file.unlink()
+            if copy is not None:
+                file.write_bytes(copy)
+        with pytest.raises(BrobyggerError, match=r"register\.vanished"):
+            register.write(record, [logged()])
+        if gone == "moved":
+            folder.with_name("væk").rename(folder)
+            register.write(record, [logged()])
+
+
 def test_which_slot_is_meant(folder: Path) -> None:
     keyring = read_keyring(folder)
     assert pick_alias(keyring, "Mette", None) == "mette"

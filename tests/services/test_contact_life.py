@@ -144,7 +144,7 @@ class ContactLife(RuleBasedStateMachine):
 
     @invariant()
     def views_are_what_the_model_says(self) -> None:
-        found = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
+        found = list(contacts(self.workplace, ContactQuery(withdrawn=None)))
         assert {str(contact.id) for contact in found} == set(self.ids)
         by_id: dict[str, Contact] = {str(contact.id): contact for contact in found}
         for at, contact_id in enumerate(self.ids):
@@ -157,10 +157,10 @@ class ContactLife(RuleBasedStateMachine):
     @invariant()
     def views_are_what_a_rebuild_gives(self) -> None:
         before = self.workplace.register.read(digest)
-        listed = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
+        listed = list(contacts(self.workplace, ContactQuery(withdrawn=None)))
         self.workplace.register.write(rebuild)
         assert self.workplace.register.read(digest) == before
-        again = list(contacts(self.workplace, ContactQuery(withdrawn=True)))
+        again = list(contacts(self.workplace, ContactQuery(withdrawn=None)))
         assert again == listed
         assert self.workplace.register.read(chain_break) is None
 

@@ -17,10 +17,12 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.journal import entries_of
 from brobygger.register.listing import ContactQuery
 from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
-from brobygger.services.drafts import keep_draft, kept_draft
+from brobygger.services.drafts import Draft, keep_draft, kept_draft
 from brobygger.services.form import (
+    FORM,
     blank_form,
     correct_form,
+    correction_draft,
     filled_form,
     offered,
     read_form,
@@ -432,25 +434,26 @@ def test_what_is_offered_can_be_chosen(workplace: Workplace, field: str, typed: 
         assert read_form(workplace, NAMES, {**START, place: label}).errors == {}
 
 
-@pytest.mark.parametrize("save", ["new", "correction"])
+@pytest.mark.parametrize("new", [True, False])
 def test_saving_drops_the_forms_draft_and_a_refusal_keeps_it(
-    workplace: Workplace, save: str
+    workplace: Workplace, new: bool
 ) -> None:
     contact = log_line(workplace, "samtale").contact
+    name = FORM if new else correction_draft(contact.id)
     shown = filled_form(workplace, NAMES, contact)
 
     def act(texts: dict[str, str]) -> Contact:
-        if save == "new":
+        if new:
             return save_form(workplace, NAMES, texts)
         return correct_form(workplace, NAMES, contact.id, shown, texts)
 
-    keep_draft(workplace, "form", {"note": "et brev"})
+    keep_draft(workplace, name, Draft({"note": "et brev"}))
     with pytest.raises(BrobyggerError, match=r"choice\.unknown"):
         act({**shown, "channel": "xyzzy"})
-    assert kept_draft(workplace, "form") == {"note": "et brev"}
+    assert kept_draft(workplace, name).texts == {"note": "et brev"}
     act({**shown, "note": "et brev"})
-    assert kept_draft(workplace, "form") == {}
-    assert len(list(contacts(workplace, ContactQuery()))) == (2 if save == "new" else 1)
+    assert kept_draft(workplace, name).texts == {}
+    assert len(list(contacts(workplace, ContactQuery()))) == (2 if new else 1)
 
 
 def test_what_cannot_be_corrected(workplace: Workplace) -> None:

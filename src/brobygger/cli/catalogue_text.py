@@ -1,8 +1,9 @@
 """The agreement as an outline for the terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from brobygger.catalogue.models import Catalogue, Figure, Indicator, Spoken
+from brobygger.catalogue.models import Catalogue, Figure, Indicator
+from brobygger.telling.agreement import all_with_short, with_short
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day, number
 
@@ -34,31 +35,21 @@ def overview(catalogue: Catalogue) -> str:
                 )
         for activity in catalogue.activities.values():
             if activity.focus_area == area.id:
-                lines.append(_("  Aktivitet: {name}").format(name=_with_short(activity)))
+                lines.append(_("  Aktivitet: {name}").format(name=with_short(activity)))
                 lines += [
                     f"    - {count.name}" + (f" -> {' '.join(count.feeds)}" if count.feeds else "")
                     for count in catalogue.counts.values()
                     if count.activity == activity.id
                 ]
     partners = {key: d for key, d in catalogue.destinations.items() if not d.partner_only}
-    names = _all_with_short(partners)
+    names = all_with_short(partners)
     for words in (
-        _("Kanaler: {names}").format(names=_all_with_short(catalogue.channels)),
-        _("Emner: {names}").format(names=_all_with_short(catalogue.topics)),
+        _("Kanaler: {names}").format(names=all_with_short(catalogue.channels)),
+        _("Emner: {names}").format(names=all_with_short(catalogue.topics)),
         _("Samarbejdspartnere: {names}").format(names=names),
     ):
         lines += ["", words]
     return "\n".join(lines)
-
-
-def _with_short(thing: Spoken) -> str:
-    """The name with the short form that a line may hold."""
-    short = thing.short and thing.short != thing.name
-    return f"{thing.name} ({thing.short})" if short else thing.name
-
-
-def _all_with_short(table: Mapping[str, Spoken]) -> str:
-    return ", ".join(_with_short(thing) for thing in table.values() if not thing.retired)
 
 
 def _indicators(indicators: Iterable[Indicator]) -> list[str]:

@@ -14,7 +14,6 @@ from brobygger.cli.opening import (
     register_option,
 )
 from brobygger.cli.output import fitted, say
-from brobygger.domain.codes import plain
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts.safe import safe
@@ -113,6 +112,8 @@ def _hand_over(code: str) -> None:
     At the terminal itself, wherever the streams go: a code in a log file is no secret, and one
     that nobody saw opens nothing.
     """
+    from brobygger.services.making import is_written_down
+
     told = _(
         "Nødkode: {code}\n"
         "Skriv den ned på papir og lås den inde. Den vises kun denne ene gang. Uden"
@@ -129,9 +130,9 @@ def _hand_over(code: str) -> None:
             answer = typed.readline()
             if not answer:
                 raise click.Abort
-            if plain(answer) == plain(code)[-5:]:
+            if is_written_down(code, answer):
                 return
-            click.echo(_("Det er ikke dem. Se efter på papiret, og prøv igen."), shown)
+            click.echo(_("Det er ikke de sidste fem tegn. Se efter på papiret."), shown)
 
 
 def _write_new(file: Path, text: str) -> None:

@@ -47,8 +47,12 @@ class Entry(BaseModel):
 
     @property
     def stated(self) -> dict[str, Any]:
-        """The content as a dict; empty once erased."""
-        return {} if self.content is None else json.loads(self.content)
+        """The content as a dict; empty once erased, or where it is none that can be read."""
+        try:
+            stated = {} if self.content is None else json.loads(self.content)
+        except (ValueError, RecursionError):  # another machine may have written anything
+            return {}
+        return stated if isinstance(stated, dict) else {}
 
 
 def canonical_json(value: object) -> bytes:

@@ -7,10 +7,13 @@ All are whole days. 2026 has 53 ISO weeks; week 2026-W53 is 28 December 2026 to 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from brobygger.errors import BrobyggerError
 
 _FORM = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})))?", re.ASCII)
+
+PeriodKind = Literal["week", "month", "quarter", "year"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,26 @@ class Period:
             raise BrobyggerError("period.unknown", text=name) from None
 
     @classmethod
-    def week_of(cls, day: date) -> "Period":
+    def holding(cls, day: date, kind: PeriodKind) -> "Period":
+        """The period of that kind in which `day` lies."""
         year, week, _ = day.isocalendar()
-        return cls.parse(f"{year:04d}-W{week:02d}")
+        name = {
+            "week": f"{year:04d}-W{week:02d}",
+            "month": f"{day.year:04d}-{day.month:02d}",
+            "quarter": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+            "year": f"{day.year:04d}",
+        }[kind]
+        return cls.parse(name)
+
+    @property
+    def kind(self) -> PeriodKind:
+        if "W" in self.name:
+            return "week"
+        if "Q" in self.name:
+            return "quarter"
+        return "month" if "-" in self.name else "year"
+
+    def neighbour(self, step: int) -> "Period":
+        """The period of the same kind right before (-1) or after (1) this one."""
+        day = timedelta(days=1)
+        return Period.holding(self.last + day if step > 0 else self.first - day, self.kind)

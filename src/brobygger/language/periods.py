@@ -6,9 +6,9 @@ Without a year the nearest past one is meant; one that today lies in counts as p
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from brobygger.domain.period import Period
+from brobygger.domain.period import Period, PeriodKind
 from brobygger.errors import BrobyggerError
 from brobygger.language.days import MONTHS
 from brobygger.language.words import any_of, phrase, word_count
@@ -60,21 +60,16 @@ def _named(match: re.Match[str], today: date) -> Period:
 
 def _around(match: re.Match[str], today: date) -> Period:
     """`denne måned`, `sidste uge`: the one that today lies in, or the one before it."""
-    this = _holding(today, match["unit"])
-    if match["which"] in ("sidste", "forrige"):
-        return _holding(this.first - timedelta(days=1), match["unit"])
-    return this
+    this = Period.holding(today, _KINDS[match["unit"]])
+    return this.neighbour(-1) if match["which"] in ("sidste", "forrige") else this
 
 
-def _holding(day: date, unit: str) -> Period:
-    match unit:
-        case "uge":
-            return Period.week_of(day)
-        case "maaned":
-            return Period.parse(f"{day.year:04d}-{day.month:02d}")
-        case "kvartal":
-            return Period.parse(f"{day.year:04d}-Q{(day.month + 2) // 3}")
-    return Period.parse(f"{day.year:04d}")
+_KINDS: dict[str, PeriodKind] = {
+    "uge": "week",
+    "maaned": "month",
+    "kvartal": "quarter",
+    "aar": "year",
+}
 
 
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlite_utils import Database
 
@@ -10,24 +12,33 @@ from brobygger.domain.entry import Entry
 from brobygger.register.views import record
 
 
-def write_draft(db: Database, author: str, name: str, texts: Mapping[str, str]) -> None:
+@dataclass(frozen=True)
+class Draft:
+    """Texts by field; `subject` is the contact that they would correct."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    subject: UUID | None = None
+
+
+def write_draft(db: Database, author: str, name: str, draft: Draft) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO draft (author, name, content) VALUES (?, ?, ?)",
-        (author, name, json.dumps(dict(texts))),
+        "INSERT OR REPLACE INTO draft (author, name, subject, content) VALUES (?, ?, ?, ?)",
+        (author, name, draft.subject and draft.subject.bytes, json.dumps(dict(draft.texts))),
     )
 
 
-def read_draft(db: Database, author: str, name: str) -> dict[str, str]:
-    """The texts by field; empty where there are none that this program can read."""
+def read_draft(db: Database, author: str, name: str) -> Draft:
+    """Empty where there is none that this program can read."""
     row = db.execute(
-        "SELECT content FROM draft WHERE author = ? AND name = ?", (author, name)
+        "SELECT subject, content FROM draft WHERE author = ? AND name = ?", (author, name)
     ).fetchone()
     try:
-        texts = json.loads(row[0]) if row else {}
+        texts = json.loads(row[1]) if row else {}
+        whole = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
+        subject = UUID(bytes=row[0]) if row and row[0] else None
     except (ValueError, RecursionError):
-        return {}
-    whole = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
-    return texts if whole else {}
+        return Draft()
+    return Draft(texts, subject) if whole else Draft()
 
 
 def drop_draft(db: Database, author: str, name: str) -> None:

@@ -31,8 +31,8 @@ class ContactQuery:
     topic: str | None = None
     code: str | None = None
     without_activity: bool = False
-    withdrawn: bool = False
-    """Whether withdrawn ones are listed too."""
+    withdrawn: bool | None = False
+    """Only those that stand (False) or were withdrawn (True); both where it is None."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ _HAS_TOPIC = (
 
 def _tests(query: ContactQuery) -> tuple[str, list[object]]:
     """What is looked at row by row; what has led the way is true anyhow."""
-    conditions = ["1"] if query.withdrawn else ["c.withdrawn = 0"]
+    conditions = ["1"] if query.withdrawn is None else [f"c.withdrawn = {int(query.withdrawn)}"]
     values: list[object] = []
     for sql, value in (
         ("c.base = ?", query.base),

@@ -102,7 +102,7 @@ def open_register(folder: Path, alias: str, secret: str) -> Register:
         return db
 
     try:
-        thread = DatabaseThread(checked)
+        thread = DatabaseThread(checked, _still_there(path))
     except BrobyggerError as error:
         if error.key == "register.open_elsewhere":
             raise presence.open_elsewhere(folder) from None
@@ -114,6 +114,27 @@ def open_register(folder: Path, alias: str, secret: str) -> Register:
     except BaseException:
         thread.close()
         raise
+
+
+def _still_there(path: Path) -> Callable[[], None]:
+    """A check that the open file is the one in its folder: what is written to a file that
+    somebody has deleted or replaced is gone when it is closed.
+    """
+    opened = _identity(path)
+
+    def check() -> None:
+        if _identity(path) != opened:
+            raise BrobyggerError("register.vanished", file=path.name)
+
+    return check
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _refuse_newer(db: Database) -> None:

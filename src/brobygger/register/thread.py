@@ -15,7 +15,11 @@ T = TypeVar("T")
 class DatabaseThread:
     """Runs functions `(db, ...)` one after the other; nobody else touches the connection."""
 
-    def __init__(self, connect: Callable[[], Database]) -> None:
+    def __init__(
+        self, connect: Callable[[], Database], check: Callable[[], None] = lambda: None
+    ) -> None:
+        """`check` raises where nothing may be written any more; asked before each write."""
+        self._check = check
         self._pool = ThreadPoolExecutor(1, "register")
         try:
             self._db = self._pool.submit(connect).result()
@@ -44,6 +48,7 @@ class DatabaseThread:
 
         def run() -> None:
             try:
+                self._check()
                 with storage_errors(), self._db.atomic():
                     result = work(self._db, *args, **kwargs)
             except BaseException as error:

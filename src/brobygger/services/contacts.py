@@ -76,7 +76,7 @@ def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
     """Hide a contact from lists and counts. Error ``contact.withdrawn`` if it already is."""
     contact = workplace.register.read(contact_by_tail, tail)
     if contact.withdrawn:
-        raise BrobyggerError("contact.withdrawn", id=tail)
+        raise BrobyggerError("contact.withdrawn", id=contact.id.hex[-8:])
     return save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
 
 

@@ -1,7 +1,9 @@
 """What a typed correction makes of a contact: it changes what it names and nothing else."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
+
+from pydantic import ValidationError
 
 from brobygger.domain.contact import Detailed, Logged, Person
 from brobygger.domain.entry import Kind
@@ -9,6 +11,8 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading
 from brobygger.register.journal import entries_of
 from brobygger.services.workplace import Workplace
+
+T = TypeVar("T")
 
 
 def corrected(
@@ -79,8 +83,20 @@ def refuse_what_history_forbids(
     for entry in workplace.register.read(entries_of, contact):
         said = entry.stated
         if entry.kind == Kind.DETAILED:
-            topics += said.get("topics", ())
+            topics += _of(str, said.get("topics"))
         elif entry.kind in (Kind.LOGGED, Kind.CORRECTED):
-            people += [Person.model_construct(**person) for person in said.get("people", ())]
-            partners += said.get("partners", ())
+            people += [Person(code=_code(person)) for person in _of(dict, said.get("people"))]
+            partners += _of(str, said.get("partners"))
     workplace.vocabulary.refuse_with_code(people, topics, partners)
+
+
+def _of(kind: type[T], values: object) -> list[T]:
+    """What of a list another machine may have written is what it should be."""
+    return [each for each in values if isinstance(each, kind)] if isinstance(values, list) else []
+
+
+def _code(person: dict[str, Any]) -> str | None:
+    try:
+        return Person(code=person.get("code")).code
+    except ValidationError:
+        return None

@@ -27,4 +27,4 @@ def period_figures(
 
 def last_week(workplace: Workplace) -> str:
     """The name of the latest week that is over."""
-    return Period.week_of(workplace.clock.today() - timedelta(days=7)).name
+    return Period.holding(workplace.clock.today() - timedelta(days=7), "week").name

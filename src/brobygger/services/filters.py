@@ -7,6 +7,9 @@ from brobygger.language.reading import Part, Unread
 from brobygger.register.listing import ContactQuery
 from brobygger.services.workplace import Workplace
 
+WITHOUT_ACTIVITY = "uden aktivitet"
+"""The filter for what waits; typed in Danish, whatever the screens' language."""
+
 
 @dataclass(frozen=True)
 class FilterReading:

@@ -20,13 +20,14 @@ from brobygger.services.stating import (
 from brobygger.services.workplace import Workplace
 
 __all__ = [
-    "DRAFT",
     "FIELDS",
+    "FORM",
     "PERSON_FIELDS",
     "FormReading",
     "Names",
     "blank_form",
     "correct_form",
+    "correction_draft",
     "filled_form",
     "offered",
     "person_field",
@@ -34,7 +35,13 @@ __all__ = [
     "save_form",
 ]
 
-DRAFT = "form"
+FORM = "form"
+"""The name of a new contact's draft."""
+
+
+def correction_draft(contact: UUID) -> str:
+    """The name of the draft of one contact's correction."""
+    return f"correction:{contact.hex}"
 
 
 def blank_form(workplace: Workplace, names: Names) -> dict[str, str]:
@@ -87,7 +94,7 @@ def save_form(workplace: Workplace, names: Names, texts: Mapping[str, str]) -> C
     """Save the contact that the texts state, and drop the draft; the first error in them."""
     contact = _right(read_form(workplace, names, texts))
     statements = first_statements(logged_of(contact), detailed_of(contact), contact.note)
-    return save(workplace, statements, DRAFT)
+    return save(workplace, statements, FORM)
 
 
 def correct_form(
@@ -115,7 +122,7 @@ def correct_form(
     statements = changing_statements(before, logged, detailed, after.note or "")
     if not statements:
         raise BrobyggerError("contact.unchanged")
-    return save(workplace, statements, DRAFT)
+    return save(workplace, statements, correction_draft(contact_id))
 
 
 def _merged(

@@ -59,7 +59,7 @@ def listing_query(
         last_day,
         reached=None if reached is None else choose_among(_REACHED, reached),
         without_activity=without_activity,
-        withdrawn=withdrawn,
+        withdrawn=None if withdrawn else False,
         **chosen,
     )
 

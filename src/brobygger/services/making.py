@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from brobygger.catalogue.loading import shipped
+from brobygger.domain.codes import plain
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
 from brobygger.language.guard import refuse_identities
@@ -45,6 +46,15 @@ def check_alias(alias: str) -> str:
     if text.casefold() == RECOVERY_ALIAS:
         raise BrobyggerError("alias.wrong")
     return text
+
+
+WRITTEN_BACK = 5
+"""How many characters of the recovery code are typed back, to see that it is written down."""
+
+
+def is_written_down(code: str, typed: str) -> bool:
+    """Whether `typed` is the end of the recovery code, however it is spelt."""
+    return plain(typed) == plain(code)[-WRITTEN_BACK:]
 
 
 def make(

@@ -62,6 +62,11 @@ def who_opens(folder: Path, wanted: str | None, last_used: str | None) -> str:
     return pick_alias(read_keyring(folder), wanted, last_used)
 
 
+def who_can_open(folder: Path) -> tuple[str, ...]:
+    """The aliases that have a passphrase; errors of `read_keyring`."""
+    return read_keyring(folder).people
+
+
 def open_workplace(folder: Path, alias: str, secret: str, now: datetime | None) -> Workplace:
     """Errors of `open_register`."""
     register = open_register(folder, alias, secret)

@@ -8,7 +8,7 @@ from brobygger.domain.contact import Contact, Person
 from brobygger.domain.values import UNSPECIFIED
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
-from brobygger.texts.formats import clock, weekday_and_day
+from brobygger.texts.formats import clock, short_day, weekday_and_day
 from brobygger.texts.safe import safe
 from brobygger.texts.words import (
     COUNTERPART,
@@ -50,6 +50,12 @@ def pieces(catalogue: Catalogue, contact: Contact) -> list[tuple[str, str]]:
         ("withdrawn", _("trukket tilbage") if contact.withdrawn else ""),
     ]
     return [(field, words) for field, words in said if words]
+
+
+def brief(catalogue: Catalogue, contact: Contact) -> str:
+    """Enough to know which contact it is: day, how, who."""
+    said = [words for field, words in pieces(catalogue, contact) if field in ("channel", "people")]
+    return ", ".join([short_day(contact.day), *said])
 
 
 def one_line(catalogue: Catalogue, contact: Contact) -> str:

@@ -9,7 +9,7 @@ from brobygger.counting.figures import Cell, Figure
 from brobygger.domain.period import Period
 from brobygger.texts import N_
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import day, number
+from brobygger.texts.formats import MONTHS, day, number
 from brobygger.texts.words import UNIT
 
 _LABEL = 44
@@ -46,9 +46,24 @@ def legend(catalogue: Catalogue, columns: list[str | None]) -> str:
 
 
 def span(period: Period) -> str:
+    """`uge 47, 2026: 16. november 2026 til 22. november 2026`."""
     return _("{period}: {first} til {last}").format(
-        period=period.name, first=day(period.first), last=day(period.last)
+        period=_name(period), first=day(period.first), last=day(period.last)
     )
+
+
+def _name(period: Period) -> str:
+    match period.kind:
+        case "week":
+            year, week, _weekday = period.first.isocalendar()
+            return _("uge {week}, {year}").format(week=week, year=year)
+        case "month":
+            return f"{_(MONTHS[period.first.month - 1])} {period.first.year}"
+        case "quarter":
+            quarter = (period.first.month + 2) // 3
+            return _("{quarter}. kvartal {year}").format(quarter=quarter, year=period.first.year)
+        case "year":
+            return period.name
 
 
 def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
@@ -77,7 +92,7 @@ def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
     columns = places(figures)
     width = max([6, *(len(number(figure.value)) + 2 for figure in figures)])
     lines = [
-        span(period),
+        f"{period.name} · {span(period)}",
         *wrap(_(CAVEAT), 80),
         "",
         " " * _LABEL + "".join(head(catalogue, place).rjust(width) for place in columns),

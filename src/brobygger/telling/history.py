@@ -48,7 +48,8 @@ def _field(field: str) -> str:
 def _value(catalogue: Catalogue, field: str, value: Any) -> str:
     """What was said of a field; a value that this program does not know is shown as it is."""
     if isinstance(value, list):
-        return ", ".join(_value(catalogue, field, one) for one in value) or _("ingen")
+        flat = [one if not isinstance(one, list) else "…" for one in value]
+        return ", ".join(_value(catalogue, field, one) for one in flat) or _("ingen")
     try:
         return _known(catalogue, field, value)
     except ValueError:  # nothing that this program could have stated

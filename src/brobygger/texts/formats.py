@@ -44,6 +44,12 @@ def weekday_and_day(value: date) -> str:
     return f"{_(WEEKDAYS[value.weekday()])} {day(value)}"
 
 
+def short_day(value: date) -> str:
+    """`ti 3/11`, in English `Tu 3/11`: for a column; two letters name the weekday."""
+    weekday = _(WEEKDAYS[value.weekday()])[:2]
+    return f"{weekday} {value.day}/{value.month}"
+
+
 def clock(value: time) -> str:
     """`14.30`, in English `14:30`."""
     return f"{value:%H.%M}" if language() == "da" else f"{value:%H:%M}"

@@ -46,7 +46,7 @@ FIELD = {
     "time": N_("kl."),
     "base": N_("base"),
     "activity": N_("aktivitet"),
-    "channel": N_("kanal"),
+    "channel": N_("hvordan"),
     "reached": N_("truffet"),
     "counterpart": N_("med"),
     "partners": N_("samarbejdspartnere"),
@@ -59,6 +59,26 @@ FIELD = {
     "course": N_("forløb"),
     "text": N_("note"),
 }
+PIECE = {
+    "day": N_("Dag"),
+    "time": N_("Kl."),
+    "base": N_("Base"),
+    "activity": N_("Aktivitet"),
+    "channel": N_("Hvordan"),
+    "reached": N_("Truffet"),
+    "counterpart": N_("Med"),
+    "partners": N_("Partnere"),
+    "people": N_("Personer"),
+    "families": N_("Familier"),
+    "topics": N_("Emner"),
+    "accompaniment": N_("Bisidder hos"),
+    "minutes": N_("Minutter"),
+    "first_time": N_("Første gang"),
+    "course": N_("Forløb"),
+    "note": N_("Note"),
+    "withdrawn": N_("Status"),
+}
+"""The name of a field where it stands by itself: on a page or in a form."""
 UNIT = {
     "contacts": N_("kontakter"),
     "people": N_("mødte personer"),

@@ -40,6 +40,7 @@ SENTENCES = {
     "recovery.wrong": N_(
         "Nødkoden er ikke skrevet rigtigt af. Tjek den tegn for tegn; bindestreger er lige meget."
     ),
+    "register.closing": N_("Logbogen er ved at blive lukket, og intet blev gemt."),
     "register.damaged": N_(
         "Logbogens fil er beskadiget, og intet er ændret. Hent den fra en sikkerhedskopi."
     ),
@@ -70,6 +71,10 @@ SENTENCES = {
     "register.stray_file": N_(
         "Ved siden af logbogen ligger {file}, som et andet program har lavet, og intet er ændret."
         " Luk programmet, eller flyt filen væk, og prøv igen."
+    ),
+    "register.vanished": N_(
+        "Logbogens fil {file} ligger ikke længere i sin mappe, og intet blev gemt."
+        " Læg mappen tilbage, hvor den lå, og prøv igen."
     ),
     "register.unreadable": N_("{path} kan ikke læses. Tjek, at du har adgang til mappen."),
 }

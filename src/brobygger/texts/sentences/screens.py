@@ -4,11 +4,12 @@ from brobygger.texts import N_
 
 SENTENCES = {
     "screens.no_terminal": N_(
-        "Skærmene kræver en terminal. Uden kan du bruge kommandoerne: brobygger --help viser dem."
+        "Skærmbillederne kræver en terminal. Uden kan du bruge kommandoerne:"
+        " brobygger --help viser dem."
     ),
     "screens.ended_badly": N_(
-        "Skærmene stoppede på grund af en fejl. Det, der allerede var gemt, er uberørt."
+        "Skærmbillederne stoppede på grund af en fejl. Det, der allerede var gemt, er uberørt."
         " Start igen med brobygger."
     ),
-    "screens.unsupervised": N_("Skærmene startes med kommandoen brobygger."),
+    "screens.unsupervised": N_("Skærmbillederne startes med kommandoen brobygger."),
 }

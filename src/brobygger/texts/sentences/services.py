@@ -11,11 +11,11 @@ SENTENCES = {
         " Vælg andre ord, og prøv igen:{clashes}"
     ),
     "contact.invalid": N_(
-        "Oplysningerne passer ikke sammen til en kontakt, og intet blev gemt. Ret det."
+        "Oplysningerne passer ikke sammen i én kontakt, og intet blev gemt. Ret det."
     ),
-    "contact.unchanged": N_("Det siger ikke noget, som ikke allerede stod der. Intet er ændret."),
+    "contact.unchanged": N_("Det står der allerede. Intet er ændret."),
     "contact.withdrawn": N_(
-        "Kontakten {id} er trukket tilbage. Tag den frem igen med `brobygger undo {id}`."
+        "Kontakten {id} er trukket tilbage. Det kan fortrydes: Ctrl+Z, eller `brobygger undo {id}`."
     ),
     "correct.who": N_(
         "Det er ikke til at se, hvem rettelsen gælder. Skriv alle personerne i kontakten,"
@@ -36,8 +36,8 @@ SENTENCES = {
     ),
     "redo.nothing": N_("Der er ingen fortrydelse at tage tilbage."),
     "undo.adoption": N_(
-        "Det sidste, du gjorde, var at tage et dokument i brug, og det fortrydes ikke her."
-        " Tag en ny udgave i brug, eller fortryd på en bestemt kontakt: `brobygger undo ID`."
+        "Det sidste, du gjorde, var at tage et dokument i brug, og det kan ikke fortrydes her."
+        " Tag en ny udgave i brug, eller fortryd noget på en bestemt kontakt."
     ),
     "undo.nothing": N_("Der er ikke noget at fortryde."),
 }
