@@ -20,6 +20,9 @@ from brobygger.errors import BrobyggerError
 LOCKED = 75
 """The child's exit code for "locked": start the next at the unlock screen."""
 
+REFUSED = 78
+"""The child's exit code for "it could not begin, and has said why"."""
+
 PIPE = "BROBYGGER_SUPERVISOR"
 """The environment variable with the number of the pipe's read end (on Windows its handle)."""
 
@@ -63,6 +66,8 @@ def supervise(arguments: list[str], module: str = "brobygger.tui") -> int:
                 return 128 + child.told_to_end
             if code == 0:
                 return 0
+            if code == REFUSED:
+                return 1
             quick_locks = quick_locks + 1 if time.monotonic() - started < _MOMENT else 0
             if code != LOCKED or quick_locks == _QUICK_LOCKS:
                 raise BrobyggerError("screens.ended_badly")

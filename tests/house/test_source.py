@@ -52,3 +52,22 @@ def test_text_is_never_markup() -> None:
                 case ast.ImportFrom(module=str(module)) if module.split(".")[0] == "rich":
                     found.append(f"{file.relative_to(ROOT)}:{node.lineno} rich")
     assert found == []
+
+
+def test_text_reaches_a_screen_by_one_way() -> None:
+    """Textual's own widgets for text read markup; `Plain` and `plain` are the only way to them."""
+    found = []
+    for file in sorted((SOURCE / "tui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.ImportFrom(module="textual.widgets", names=names) if (
+                    file.name != "plain.py"
+                    and {"Static", "Label", "Button", "DataTable", "Select", "Markdown"}
+                    & {name.name for name in names}
+                ):
+                    found.append(f"{file.name}:{node.lineno} a widget that reads markup")
+                case ast.Call(func=ast.Attribute(attr="notify"), keywords=keywords) if not any(
+                    each.arg == "markup" and ast.unparse(each.value) == "False" for each in keywords
+                ):
+                    found.append(f"{file.name}:{node.lineno} notify without markup=False")
+    assert found == []

@@ -96,7 +96,8 @@ def test_every_source_file_is_in_the_wheel(wheel: Path) -> None:
         str(file)
         for root in (ROOT / "src", ROOT / "migrations")
         for file in root.rglob("*")
-        if file.suffix in (".py", ".toml") and file.relative_to(root).as_posix() not in names
+        if file.suffix in (".py", ".tcss", ".toml")
+        and file.relative_to(root).as_posix() not in names
     ]
     assert missing == []
 

@@ -42,4 +42,4 @@ def test_alone_it_says_how_to_start_it() -> None:
     environment = {name: value for name, value in os.environ.items() if name != PIPE}
     done = held(environment, 0)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "Skærmene startes med kommandoen brobygger.\n"
+    assert done.stderr == "Skærmbillederne startes med kommandoen brobygger.\n"

@@ -4,6 +4,7 @@ Messages, notes, local variables and source lines can hold what somebody typed, 
 has the types of the errors, and module, line and function of each frame, and nothing else.
 """
 
+import errno
 import os
 import sys
 import threading
@@ -63,8 +64,8 @@ def told(file: Path | None) -> str:
             "Der skete en fejl, som vi ikke har forudset, og den kunne ikke beskrives i en fil."
         )
     return _(
-        "Der skete en fejl, som vi ikke har forudset. {file} siger hvor i programmet, og intet fra"
-        " logbogen. Giv filen til den, der passer programmet."
+        "Der skete en fejl, som vi ikke har forudset. I {file} står, hvor i programmet det"
+        " skete, og intet fra logbogen. Giv filen til den, der passer programmet."
     ).format(file=safe(str(file)))
 
 
@@ -78,12 +79,17 @@ def install(state_folder: Path) -> None:
             sys.stderr.write(told(report(error, state_folder)) + "\n")
 
     def elsewhere(failed: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
-        if isinstance(failed.exc_value, Exception):
+        if isinstance(failed.exc_value, Exception) and not is_gone_terminal(failed.exc_value):
             report(failed.exc_value, state_folder)
 
     sys.excepthook = uncaught
     threading.excepthook = elsewhere
     sys.unraisablehook = elsewhere
+
+
+def is_gone_terminal(error: BaseException) -> bool:
+    """Whether the window was closed under us: no fault of ours, and nobody to tell."""
+    return isinstance(error, OSError) and error.errno in (errno.EIO, errno.EBADF, errno.EPIPE)
 
 
 def loop_handler(state_folder: Path) -> "Callable[[AbstractEventLoop, dict[str, Any]], Any]":

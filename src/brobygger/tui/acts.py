@@ -1,0 +1,34 @@
+"""What several screens do to contacts, each with the sentence that tells it was done."""
+
+from uuid import UUID
+
+from brobygger.domain.contact import Contact
+from brobygger.services import contacts
+from brobygger.telling.contacts import brief
+from brobygger.texts import gettext as _
+from brobygger.tui.desk import Desk
+
+
+async def undone(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> Contact:
+    """Take back the latest act, the worker's own or that on one contact; what stands then."""
+    tail = None if contact is None else contact.hex
+    return await desk.act(contacts.undo, tail, redo=redo)
+
+
+async def undone_text(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> str:
+    stands = await undone(desk, contact, redo=redo)
+    return told(_("Gælder igen") if redo else _("Fortrudt"), desk, stands) + "."
+
+
+async def withdrawn_text(desk: Desk, contact: UUID) -> str:
+    stands = await desk.act(contacts.withdraw_contact, contact.hex)
+    return told(_("Trukket tilbage"), desk, stands) + ". " + _("Ctrl+Z fortryder.")
+
+
+def saved_text(desk: Desk, contact: Contact) -> str:
+    return told(_("Gemt"), desk, contact) + ". " + _("Ctrl+Z fortryder.")
+
+
+def told(done: str, desk: Desk, contact: Contact) -> str:
+    """The list shows all of the contact; this only says which one."""
+    return f"{done}: {brief(desk.workplace.catalogue, contact)}"

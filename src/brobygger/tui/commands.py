@@ -1,0 +1,61 @@
+"""Everything that can be done, by Danish and English words: what the palette (Ctrl+P) offers."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from brobygger.services.filters import WITHOUT_ACTIVITY
+from brobygger.texts import gettext as _
+from brobygger.tui.keys import key_name
+from brobygger.tui.themes import THEME_NAMES
+
+if TYPE_CHECKING:
+    from brobygger.tui.app import BrobyggerApp
+
+_OF_EVERY_SCREEN = frozenset({"back", "line", "redo", "undo"})
+_LANGUAGES = {"da": "dansk", "en": "English"}
+
+
+class Command(NamedTuple):
+    name: str
+    also: str
+    """Further words that find it, in English."""
+    run: Callable[[], object]
+
+    def fits(self, typed: str) -> bool:
+        """Whether every word that was typed begins one of the command's."""
+        words = f"{self.name} {self.also}".casefold().split()
+        return all(any(word.startswith(part) for word in words) for part in typed.split())
+
+
+def _of_the_screen(app: "BrobyggerApp") -> Iterator[Command]:
+    """What can be done just here and now."""
+    for active in app.screen.active_bindings.values():
+        binding = active.binding
+        if active.node is app or not active.enabled or not binding.description:
+            continue
+        if binding.id is not None and binding.id not in _OF_EVERY_SCREEN:
+            name = f"{binding.description} ({key_name(binding.key)})"
+            yield Command(name, binding.id, partial(app.run_action, binding.action, active.node))
+
+
+def commands(app: "BrobyggerApp") -> Iterator[Command]:
+    yield from _of_the_screen(app)
+    show = partial(partial, app.action_show)
+    yield Command(_("I dag"), "today home", show("today"))
+    yield Command(_("Ny kontakt"), "new contact form", app.action_new_contact)
+    yield Command(_("Kontakter"), "contacts list", show("contacts"))
+    without = partial(app.show_contacts, WITHOUT_ACTIVITY)
+    yield Command(_("Kontakter uden aktivitet"), "contacts without activity", without)
+    yield Command(_("Tal"), "figures counts", show("figures"))
+    yield Command(_("Fortryd det seneste"), "undo", app.action_undo)
+    yield Command(_("Tag fortrydelsen tilbage"), "redo", app.action_redo)
+    yield Command(_("Hjælp"), "help keys", app.action_help)
+    for code, name in THEME_NAMES.items():
+        told = _("Udseende: {name}").format(name=_(name))
+        yield Command(told, f"theme look {code}", partial(app.choose, "theme", code))
+    for code, name in _LANGUAGES.items():
+        told = _("Sprog: {name}").format(name=name)
+        yield Command(told, f"language {name}", partial(app.choose, "language", code))
+    yield Command(_("Lås"), "lock", app.action_lock)
+    yield Command(_("Afslut"), "quit exit", app.action_quit)

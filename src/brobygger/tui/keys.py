@@ -1,0 +1,51 @@
+"""Everything that a key can be set for under [keys] in the settings, and checking it.
+
+The names are the ids of the bindings; a test holds this list against the classes.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from brobygger.errors import BrobyggerError
+
+NAMES = frozenset(
+    {
+        "back", "contact-correct", "contact-new", "contact-withdraw", "contacts",
+        "contacts-filter", "contacts-list", "field-undo-typing", "figures",
+        "form-add-person", "form-down", "form-empty", "form-save", "form-take", "form-up",
+        "help", "help-close", "line", "line-down", "line-note", "lock", "lock-letter",
+        "palette", "palette-close",
+        "palette-down", "palette-up", "period-after",
+        "period-before", "period-month", "period-quarter", "period-week", "period-year",
+        "quit", "redo", "today", "undo",
+    }
+)  # fmt: skip
+_NAMED = (
+    "up|down|left|right|home|end|pageup|pagedown|insert|delete|escape|enter|tab|space|backspace"
+)
+_KEY = re.compile(rf"((ctrl|shift|alt)\+)*(f[1-9]|f1[0-9]|f2[0-4]|{_NAMED}|[^\W_])")
+_EVERYWHERE = frozenset({"lock", "quit"})
+"""What works while somebody types; a mere letter would never reach the text."""
+_SHOWN = {
+    "escape": "Esc", "delete": "Del", "insert": "Ins", "pageup": "PgUp", "pagedown": "PgDn",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """`Ctrl+Q`, `F12`, `Esc`, `r`: as it stands on the keyboard."""
+    *held, last = key.split("+")
+    shown = _SHOWN.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    return "+".join([*map(str.capitalize, held), shown])
+
+
+def check_keys(keys: Mapping[str, str], file: Path) -> None:
+    """Errors ``settings.unknown_key`` and ``settings.wrong_key`` (file, name)."""
+    for name, text in keys.items():
+        if name not in NAMES:
+            raise BrobyggerError("settings.unknown_key", file=file, name=f"keys.{name}")
+        for key in text.split(","):
+            fits = _KEY.fullmatch(key.strip())
+            if not fits or (name in _EVERYWHERE and len(key.strip()) == 1):
+                raise BrobyggerError("settings.wrong_key", file=file, name=f"keys.{name}")
