@@ -88,6 +88,18 @@ class Tmux:
         """The processes that the shell started: the supervisor, if any."""
         return children_of(int(self.state("pane_pid")[0]))
 
+    def resize(self, columns: int, rows: int) -> None:
+        self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
+
+    def paste(self, file: Path) -> None:
+        """Paste a file's text as a terminal does, in brackets where the program asks for them."""
+        self._tmux("load-buffer", str(file))
+        self._tmux("paste-buffer", "-p")
+
+    def record(self, file: Path) -> None:
+        """From now on every byte that the program sends to the terminal goes to `file` too."""
+        self._tmux("pipe-pane", "-O", f"cat >> {shlex.quote(str(file))}")
+
     def close_window(self) -> None:
         """As if somebody closed the window of the terminal."""
         self._tmux("kill-pane")

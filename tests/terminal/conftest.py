@@ -20,7 +20,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def terminal(program: Callable[[str], str], home: Path) -> Iterator[Tmux]:
+def reopened(program: Callable[[str], str], home: Path) -> Iterator[Callable[[], Tmux]]:
+    """Open a terminal, as often as wanted."""
     if not Path("/proc/self/stat").exists():
         pytest.skip("processes are looked up in /proc")
     kept = ("PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
@@ -31,11 +32,22 @@ def terminal(program: Callable[[str], str], home: Path) -> Iterator[Tmux]:
         "LC_ALL": "C.UTF-8",
         **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")},
     }
-    folder = tempfile.mkdtemp(prefix="tmux-")  # a socket's path is at most 107 bytes
-    opened = Tmux(program("tmux"), Path(folder), environment)
-    yield opened
-    opened.end()
-    shutil.rmtree(folder)
+    opened: list[tuple[Tmux, str]] = []
+
+    def open_one() -> Tmux:
+        folder = tempfile.mkdtemp(prefix="tmux-")  # a socket's path is at most 107 bytes
+        opened.append((Tmux(program("tmux"), Path(folder), environment), folder))
+        return opened[-1][0]
+
+    yield open_one
+    for each, folder in opened:
+        each.end()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def terminal(reopened: Callable[[], Tmux]) -> Tmux:
+    return reopened()
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_a_bad_end_is_told_in_a_terminal_that_works(
         terminal.type("x")
     else:
         end(child)
-    terminal.until("Skærmene stoppede på grund af en fejl.")
+    terminal.until("Skærmbillederne stoppede på grund af en fejl.")
     wait_for(lambda: terminal.commands() == [])
     terminal.type("echo kode $?\n")
     terminal.until("kode 1")
@@ -93,7 +93,7 @@ def test_what_locks_again_and_again_is_a_fault(
     terminal: Tmux, start: Callable[..., None], home: Path
 ) -> None:
     start("locks-at-once", drawn="")
-    terminal.until("Skærmene stoppede på grund af en fejl.")
+    terminal.until("Skærmbillederne stoppede på grund af en fejl.")
     assert (home / "noted").read_text() == "locked at once\n" * 3
     assert_terminal_is_back(terminal)
 
