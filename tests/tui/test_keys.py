@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 import brobygger.tui.screens
 import brobygger.tui.widgets
 from brobygger.errors import BrobyggerError
-from brobygger.settings.settings import Settings
+from brobygger.settings.settings import Settings, read_settings
 from brobygger.tui import app
 from brobygger.tui.keys import NAMES, check_keys
 from stage import OnStage
@@ -106,3 +106,14 @@ async def test_a_key_of_ones_own_does_what_was_asked(on_stage: OnStage) -> None:
         assert stage.app.current_mode == "figures"
         await stage.keys("ctrl+l")
         assert stage.app.return_code == 75
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/skaerme.md"])
+def test_the_settings_that_the_pages_show_can_be_used(page: str, tmp_path: Path) -> None:
+    text = (GUIDE.parents[1] / page).read_text("utf-8")
+    examples = re.findall(r"```toml\n(.+?)```", text, re.S)
+    assert examples
+    for example in examples:
+        file = tmp_path / "settings.toml"
+        file.write_text(example, encoding="utf-8")
+        check_keys(read_settings(file).keys, file)
