@@ -11,8 +11,9 @@ from sqlite_utils import Database
 from benchmarks import listing
 from benchmarks.row import Row, median, p95, seconds
 from brobygger.domain.act import Act, Statement
-from brobygger.domain.contact import Logged, Person, stated
+from brobygger.domain.contact import Logged, stated
 from brobygger.domain.entry import Kind, canonical_json
+from brobygger.domain.person import Person
 from brobygger.register.driver import connect
 from brobygger.register.views import record
 from brobygger.services.contacts import log_line, undo

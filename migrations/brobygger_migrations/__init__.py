@@ -5,11 +5,16 @@ Only sqlite-utils and the standard library may be imported here.
 
 from sqlite_utils import Migrations
 
-from brobygger_migrations import m0001_journal_and_contacts, m0002_drafts
+from brobygger_migrations import (
+    m0001_journal_and_contacts,
+    m0002_drafts,
+    m0003_participants_and_courses,
+)
 
 _STEPS = {
     "m0001_journal_and_contacts": m0001_journal_and_contacts.apply,
     "m0002_drafts": m0002_drafts.apply,
+    "m0003_participants_and_courses": m0003_participants_and_courses.apply,
 }
 step_names = frozenset(_STEPS)
 

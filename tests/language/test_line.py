@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from brobygger.catalogue.loading import shipped
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
 from brobygger.language.reading import Reading

@@ -14,8 +14,9 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.journal import chain_break
 from brobygger.register.listing import ContactQuery
 from brobygger.register.views import digest, rebuild
-from brobygger.services.contacts import correct_contact, log_line, undo, withdraw_contact
+from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
 from brobygger.services.listing import contacts
+from brobygger.services.undoing import undo
 from support import made
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from brobygger.catalogue.loading import shipped
 from brobygger.domain.codes import new_participant_code
-from brobygger.domain.contact import Contact, Person
+from brobygger.domain.contact import Contact
+from brobygger.domain.person import Person
 from brobygger.domain.values import UNSPECIFIED, AgeBand, Counterpart, Gender, Reached, Role
 from brobygger.errors import BrobyggerError
 from brobygger.register.journal import entries_of

@@ -124,14 +124,18 @@ def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json
 @json_option
 @opens_register
 def undo(workplace: "Workplace", contact: str | None, redo: bool, as_json: bool) -> None:
-    from brobygger.services import contacts
+    from brobygger.services import undoing
+    from brobygger.telling.acts import undone_words
     from brobygger.telling.contacts import one_line
 
-    undone = contacts.undo(workplace, contact, redo=redo)
+    undone = undoing.undo(workplace, contact, redo=redo)
     with answering(_("Det er gjort, men svaret kunne ikke skrives. Gør det ikke igen.")):
         if as_json:
-            print_json(undone.as_json())
+            print_json(undone.contact.as_json() if undone.contact else undone.as_json())
             return
         done = _("Gælder igen") if redo else _("Fortrudt")
-        line = one_line(workplace.catalogue, undone)
+        if undone.contact is None:
+            show(f"{done}: {undone_words(workplace.catalogue, undone)}.")
+            return
+        line = one_line(workplace.catalogue, undone.contact)
         show(f"{done}. " + _("Kontakten er nu: {line}").format(line=line))

@@ -5,51 +5,26 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
+from brobygger.domain.entry import Entry, Kind
+from brobygger.domain.folding import Fields, built, known, reader, standing
 from brobygger.domain.hybrid_clock import moment
+from brobygger.domain.person import Person
 from brobygger.domain.values import (
     MOST_MINUTES,
     NOTE_LENGTH,
-    AgeBand,
+    ClockTime,
     Counterpart,
-    Gender,
+    Key,
     Reached,
-    Role,
 )
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Note = Annotated[str, StringConstraints(max_length=NOTE_LENGTH)]
 
 
 class _Stated(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Person(_Stated):
-    """People of one kind in a contact: one by code, or a number of unknown ones."""
-
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9A-Z]{6}$")] | None = None
-    number: Annotated[int, Field(ge=1, le=999)] = 1
-    age_band: AgeBand | None = None
-    gender: Gender | None = None
-    role: Role | None = None
-    department: Key | None = None
-
-    @model_validator(mode="after")
-    def _a_code_is_one(self) -> "Person":
-        if self.code is not None and self.number != 1:
-            raise ValueError("a code stands for one")
-        return self
 
 
 class Logged(_Stated):
@@ -108,6 +83,9 @@ class Contact(Logged):
         """The keys of design section 9, ready for JSON."""
         fields = self.model_dump(mode="json", exclude={"sensitive_topics", "logged_clock"})
         fields["topics"] = [*self.topics, *self.sensitive_topics]
+        for person in fields["people"]:
+            if person["participant"] is None:
+                del person["participant"]
         fields["logged_at"] = self.logged_at.isoformat().replace("+00:00", "Z")
         order = (
             "id day time base activity channel reached counterpart partners people families "
@@ -130,53 +108,29 @@ def changes(before: BaseModel, after: BaseModel) -> dict[str, Any]:
 def fold_contact(entries: Iterable[Entry]) -> Contact | None:
     """The contact that a set of entries of one subject amounts to.
 
-    None without the `logged` entry whose id is the subject, or once its content is erased.
-    Depends on the set alone, not on the order in which it arrived, and not on any catalogue.
-    What a newer program stated and this one cannot hold is passed over.
+    None without the `logged` entry whose id is the subject, or once its content is gone and
+    nothing says what remains.
     """
-    ordered = in_order(entries)
-    logged = next((e for e in ordered if e.kind == Kind.LOGGED and e.id == e.subject), None)
-    if logged is None or logged.content is None:
+    own = [entry for entry in entries if entry.kind != Kind.LOGGED or entry.id == entry.subject]
+    stands = standing(own, Kind.LOGGED, _read)
+    if stands is None:
         return None
-    undone = undone_ids(ordered)
-    counting = [entry for entry in ordered if entry.id not in undone]
-    state: dict[str, Any] = {
-        **_known(logged, Logged),
-        "id": logged.subject,
-        "author": logged.author,
-        "logged_clock": logged.clock,
-        "withdrawn": logged.id in undone or any(e.kind == Kind.WITHDRAWN for e in counting),
+    base = {
+        "id": stands.begun.subject,
+        "author": stands.begun.author,
+        "logged_clock": stands.begun.clock,
+        "withdrawn": stands.withdrawn,
     }
-    changed = [change for change in map(_change, counting) if change]
-    try:
-        return Contact(**{k: v for part in (state, *changed) for k, v in part.items()})
-    except ValidationError:
-        return _fold_step_by_step(state, changed)
+    return built(Contact, base, stands.changes)
 
 
-def _change(entry: Entry) -> dict[str, Any]:
-    """What an entry changes in the contact, by field."""
-    if entry.kind == Kind.CORRECTED:
-        return _known(entry, Logged)
+_read_logged = reader(Logged.model_fields, Kind.LOGGED)
+
+
+def _read(entry: Entry) -> Fields:
     if entry.kind == Kind.DETAILED:
-        detail = _known(entry, Detailed)
+        detail = known(entry, Detailed.model_fields)
         return {("sensitive_topics" if k == "topics" else k): v for k, v in detail.items()}
     if entry.kind == Kind.NOTED:
         return {"note": entry.stated.get("text") or None}
-    return {}
-
-
-def _known(entry: Entry, model: type[BaseModel]) -> dict[str, Any]:
-    return {field: value for field, value in entry.stated.items() if field in model.model_fields}
-
-
-def _fold_step_by_step(state: dict[str, Any], changed: list[dict[str, Any]]) -> Contact | None:
-    """The slow way: every change that does not give a valid contact is passed over."""
-    contact: Contact | None = None
-    for change in ({}, *changed):
-        try:
-            contact = Contact(**{**state, **change})
-        except ValidationError:
-            continue
-        state = {**state, **change}
-    return contact
+    return _read_logged(entry)

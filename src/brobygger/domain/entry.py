@@ -21,6 +21,18 @@ class Kind(StrEnum):
     NOTED = "noted"
     DETAILED = "detailed"
     ADOPTED = "adopted"
+    CODED = "coded"  # a participant got a code
+    REMEMBERED = "remembered"  # a participant's memory word
+    ANSWERED = "answered"  # a participant's answers for recognition, keyed
+    LOOKED_UP = "looked_up"  # somebody tried to recognise participants, too often
+    JOINED = "joined"  # two participants are one person
+    ERASED = "erased"
+    ARRANGED = "arranged"  # a course
+    SCHEDULED = "scheduled"  # a session of a course
+    COUNTED = "counted"  # a head count at a session
+    ENROLLED = "enrolled"
+    MARKED = "marked"  # attendance of a participant at a session
+    ACHIEVED = "achieved"  # a milestone
 
 
 class Entry(BaseModel):
@@ -89,9 +101,9 @@ def undone_ids(ordered: list[Entry]) -> set[UUID]:
     """Ids of the entries that are undone at the end, `ordered` being `in_order`.
 
     An `undone` reaches back only, so walking from the newest settles each entry before
-    it is judged: the undo of an undo brings the first one back.
+    it is judged: the undo of an undo brings the first one back. Nothing undoes an erasure.
     """
-    place = {entry.id: at for at, entry in enumerate(ordered)}
+    place = {entry.id: at for at, entry in enumerate(ordered) if entry.kind != Kind.ERASED}
     undone: set[UUID] = set()
     for at in range(len(ordered) - 1, -1, -1):
         entry = ordered[at]

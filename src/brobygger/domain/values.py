@@ -1,6 +1,13 @@
 """Value types of a contact: the codes that are stored, in the order users see them."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
+"""The id of something in the catalogue."""
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class Audience(StrEnum):

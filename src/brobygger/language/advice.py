@@ -6,7 +6,7 @@ from datetime import time as clock_time
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.language.reading import LineWarning
 
 FAR_BACK = timedelta(days=180)

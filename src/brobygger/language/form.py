@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from brobygger.domain.contact import Contact, Logged, Person
+from brobygger.domain.contact import Contact, Logged
+from brobygger.domain.person import Person
 from brobygger.domain.values import UNSPECIFIED
 from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings

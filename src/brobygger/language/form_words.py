@@ -6,7 +6,8 @@ for row i of the people. An empty text is what is usual: met, a resident, not th
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from brobygger.domain.contact import Contact, Person
+from brobygger.domain.contact import Contact
+from brobygger.domain.person import Person
 from brobygger.domain.values import UNSPECIFIED, AgeBand, Counterpart, Gender, Reached, Role
 from brobygger.language import fixed_words
 from brobygger.language.choice import Choices

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings
 from brobygger.language.board import Board

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from brobygger.domain.codes import read_participant_code
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.ages import age_at, bare_age_at

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
 from brobygger.language.lexicon import WordKind

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from brobygger.catalogue.models import Catalogue, Spoken
-from brobygger.domain.contact import Person
+from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words
 from brobygger.language.choice import Choices, spoken_forms

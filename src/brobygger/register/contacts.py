@@ -111,7 +111,7 @@ _COLUMNS = (
     *("accompaniment", "minutes", "first_time", "course", "author", "logged_clock", "withdrawn"),
     *("time", "sensitive_topics", "note"),
 )
-_PERSON = ("code", "number", "age_band", "gender", "role", "department")
+_PERSON = ("code", "number", "age_band", "gender", "role", "department", "participant")
 
 
 def _parts(db: Database, table: str, ids: list[bytes]) -> dict[bytes, list[tuple[Any, ...]]]:

@@ -9,6 +9,7 @@ however long the journal is.
 import hmac
 import os
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -174,6 +175,26 @@ def newest_own(db: Database, limit: int) -> Iterator[Entry]:
         " ORDER BY j.epoch DESC, j.seq DESC LIMIT ?"
     )
     return (_read(row) for row in db.execute(sql, (limit,)))
+
+
+def act_of(db: Database, entry: Entry) -> list[Entry]:
+    """All entries of the act that `entry` is part of, as they were written down.
+
+    They were numbered one after the other, so it looks at those around it only.
+    """
+    sql = (
+        f"SELECT {_SELECTED} {_JOINED} WHERE m.id = ? AND j.epoch = ?"
+        " AND j.seq {} ? ORDER BY j.seq {}"
+    )
+    place = (entry.machine.bytes, entry.epoch, entry.seq)
+    before = _while_same_act(entry, db.execute(sql.format("<", "DESC"), place))
+    after = _while_same_act(entry, db.execute(sql.format(">=", "ASC"), place))
+    return [*reversed(before), *after]
+
+
+def _while_same_act(entry: Entry, rows: Iterable[Any]) -> list[Entry]:
+    read = map(_read, rows)
+    return list(takewhile(lambda each: each.clock == entry.clock, read))
 
 
 def subjects(db: Database) -> Iterator[UUID]:

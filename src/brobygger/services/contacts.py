@@ -12,7 +12,6 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
 from brobygger.language.reading import Reading
 from brobygger.register.contacts import contact_by_tail
-from brobygger.register.undoing import last_act, last_act_on
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.stating import (
     changing_statements,
@@ -78,29 +77,6 @@ def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
     if contact.withdrawn:
         raise BrobyggerError("contact.withdrawn", id=contact.id.hex[-8:])
     return save(workplace, [Statement(Kind.WITHDRAWN, {}, subject=contact.id)])
-
-
-def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -> Contact:
-    """Take back the worker's own latest act, or the latest on the contact `tail`.
-
-    With `redo` the latest undo is taken back, so that what it undid counts again. The
-    contact as it then stands. Errors: ``undo.nothing``, ``redo.nothing``, ``undo.adoption``,
-    those of `contact_by_tail`.
-    """
-    if tail is None:
-        act = workplace.register.read(last_act, workplace.author, redo=redo)
-    else:
-        contact = workplace.register.read(contact_by_tail, tail)
-        act = workplace.register.read(last_act_on, contact.id, redo=redo)
-    if not act:
-        raise BrobyggerError("redo.nothing" if redo else "undo.nothing")
-    return save(
-        workplace,
-        [
-            Statement(Kind.UNDONE, {"entry": str(entry.id)}, entry.audience, entry.subject)
-            for entry in act
-        ],
-    )
 
 
 def _read(workplace: Workplace, line: str, *, correcting: bool = False) -> Reading:

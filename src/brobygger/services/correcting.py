@@ -5,8 +5,9 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from brobygger.domain.contact import Detailed, Logged, Person
+from brobygger.domain.contact import Detailed, Logged
 from brobygger.domain.entry import Kind
+from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading
 from brobygger.register.journal import entries_of

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import time
 
 from brobygger.catalogue.models import Catalogue, Named
-from brobygger.domain.contact import Contact, Person
+from brobygger.domain.contact import Contact
+from brobygger.domain.person import Person
 from brobygger.domain.values import UNSPECIFIED
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext

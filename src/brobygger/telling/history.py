@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue, Named
-from brobygger.domain.contact import Person
 from brobygger.domain.entry import Kind
 from brobygger.domain.hybrid_clock import moment
+from brobygger.domain.person import Person
 from brobygger.services.listing import HistoryItem
 from brobygger.telling.contacts import named, person_text
 from brobygger.texts import gettext as _

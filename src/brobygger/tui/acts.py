@@ -4,20 +4,26 @@ from uuid import UUID
 
 from brobygger.domain.contact import Contact
 from brobygger.services import contacts
+from brobygger.services.undoing import Undone, undo
+from brobygger.telling.acts import undone_words
 from brobygger.telling.contacts import brief
 from brobygger.texts import gettext as _
 from brobygger.tui.desk import Desk
 
 
-async def undone(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> Contact:
-    """Take back the latest act, the worker's own or that on one contact; what stands then."""
+async def undone(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> Undone:
+    """Take back the latest act, the worker's own or that on one contact."""
     tail = None if contact is None else contact.hex
-    return await desk.act(contacts.undo, tail, redo=redo)
+    return await desk.act(undo, tail, redo=redo)
 
 
 async def undone_text(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> str:
-    stands = await undone(desk, contact, redo=redo)
-    return told(_("Gælder igen") if redo else _("Fortrudt"), desk, stands) + "."
+    return told_undone(desk, await undone(desk, contact, redo=redo), redo=redo)
+
+
+def told_undone(desk: Desk, what: Undone, *, redo: bool = False) -> str:
+    done = _("Gælder igen") if redo else _("Fortrudt")
+    return f"{done}: {undone_words(desk.workplace.catalogue, what)}."
 
 
 async def withdrawn_text(desk: Desk, contact: UUID) -> str:

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.codes import new_participant_code
-from brobygger.domain.contact import Detailed, Logged, Noted, Person, stated
+from brobygger.domain.contact import Detailed, Logged, Noted, stated
 from brobygger.domain.entry import Kind
+from brobygger.domain.person import Person
 from brobygger.domain.values import Audience
 from brobygger.services.demo import profiles
 from brobygger.services.demo.profiles import Profile

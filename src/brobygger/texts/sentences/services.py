@@ -39,5 +39,8 @@ SENTENCES = {
         "Det sidste, du gjorde, var at tage et dokument i brug, og det kan ikke fortrydes her."
         " Tag en ny udgave i brug, eller fortryd noget på en bestemt kontakt."
     ),
+    "undo.erasure": N_(
+        "Det sidste, du gjorde, var at slette en deltagers oplysninger, og det kan ikke fortrydes."
+    ),
     "undo.nothing": N_("Der er ikke noget at fortryde."),
 }

@@ -204,13 +204,13 @@ class TodayScreen(ContactActs):
     @work(group=SAVING)
     async def _undo(self) -> None:
         """A line that was just saved comes back, so that it can be typed on."""
-        contact = await acts.undone(self.desk)
+        undone = await acts.undone(self.desk)
         self.reload()
-        self.app.tell(acts.told(_("Fortrudt"), self.desk, contact) + ".")
-        if self._saved_line is None or not contact.withdrawn:
+        self.app.tell(acts.told_undone(self.desk, undone))
+        if self._saved_line is None:
             return
         saved, line = self._saved_line
-        if saved == contact.id and not self.line.value:
+        if undone.takes_away(saved) and not self.line.value:
             self._put_in_line(line)
 
     # The lists

@@ -1,0 +1,1 @@
+"""The tables with the present state: how each kind of subject is written into its rows."""

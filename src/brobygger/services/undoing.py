@@ -1,0 +1,73 @@
+"""Taking back what was done last, whatever it was about."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.contact import Contact
+from brobygger.domain.entry import Entry, Kind
+from brobygger.errors import BrobyggerError
+from brobygger.register.contacts import contact_by_id, contact_by_tail
+from brobygger.register.undoing import last_act, last_act_on
+from brobygger.register.views import record
+from brobygger.services.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: kind and subject of each of its entries, in their order.
+
+    `contact` is the contact as it then stands, where the act was about one.
+    """
+
+    kinds: tuple[str, ...]
+    subjects: tuple[UUID, ...]
+    contact: Contact | None
+
+    def takes_away(self, subject: UUID) -> bool:
+        """Whether the act began `subject`, so that it is there no more."""
+        begun = {Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED}
+        return any(
+            each == subject and kind in begun
+            for kind, each in zip(self.kinds, self.subjects, strict=True)
+        )
+
+    def as_json(self) -> dict[str, object]:
+        return {"undone": list(self.kinds), "subjects": [str(each) for each in self.subjects]}
+
+
+def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -> Undone:
+    """Take back the worker's own latest act, or the latest on the contact `tail`.
+
+    With `redo` the latest undo is taken back, so that what it undid counts again. Errors:
+    ``undo.nothing``, ``redo.nothing``, ``undo.adoption``, ``undo.erasure``, those of
+    `contact_by_tail`.
+    """
+    if tail is None:
+        act = workplace.register.read(last_act, workplace.author, redo=redo)
+    else:
+        contact = workplace.register.read(contact_by_tail, tail)
+        act = workplace.register.read(last_act_on, contact.id, redo=redo)
+    if not act:
+        raise BrobyggerError("redo.nothing" if redo else "undo.nothing")
+    return _take_back(workplace, tuple(act))
+
+
+def undo_on(workplace: Workplace, subject: UUID, *, redo: bool = False) -> Undone:
+    """Take back the latest act on one subject, with all else that it stated."""
+    act = workplace.register.read(last_act_on, subject, redo=redo)
+    if not act:
+        raise BrobyggerError("redo.nothing" if redo else "undo.nothing")
+    return _take_back(workplace, tuple(act))
+
+
+def _take_back(workplace: Workplace, act: tuple[Entry, ...]) -> Undone:
+    statements = tuple(
+        Statement(Kind.UNDONE, {"entry": str(entry.id)}, entry.audience, entry.subject)
+        for entry in act
+    )
+    wall_ms = workplace.clock.wall_ms()
+    workplace.register.write(record, [Act(workplace.author, wall_ms, statements)])
+    subjects = tuple(entry.subject for entry in act)
+    contact = workplace.register.read(contact_by_id, subjects[0])
+    return Undone(tuple(entry.kind for entry in act), subjects, contact)
