@@ -163,6 +163,8 @@ class Course(Spoken):
     attendance: Literal["enrolled", "open", "both"]
     shape: Text
     figures: tuple[Figure, ...] = ()
+    milestone: Id | None = None
+    """The step that coming here is."""
 
 
 class Channel(Spoken):

@@ -78,26 +78,33 @@ def _lines() -> Iterator[tuple[int, str]]:
 
 
 def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
-    lost = _("Kontakten er gemt, men svaret kunne ikke skrives. Gem den ikke igen.")
+    lost = _("Linjen er gemt, men svaret kunne ikke skrives. Gem den ikke igen.")
     with nullcontext() if dry_run else answering(lost):
         _answer(workplace, logged, dry_run, as_json)
     tell_warnings(logged.reading.warnings)
+    if logged.session is not None:
+        from brobygger.telling.courses import session_remarks
+
+        for remark in session_remarks(workplace.catalogue, logged.session):
+            say(remark)
 
 
 def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: bool) -> None:
-    from brobygger.telling.contacts import one_line
+    from brobygger.telling.lines import logged_one_line
     from brobygger.texts.errors import message
     from brobygger.texts.safe import safe
 
     reading = logged.reading
     warnings = [BrobyggerError(warning.key, **warning.values) for warning in reading.warnings]
     if as_json:
-        contact = logged.contact.as_json()
-        if dry_run:
+        contact = logged.contact.as_json() if logged.contact else {}
+        if dry_run and contact:
             contact |= {"id": None, "logged_at": None}
         print_json(
             {
                 **contact,
+                "session": logged.session and logged.session.as_json(),
+                "milestones": [each.model_dump(mode="json") for each in logged.milestones],
                 "referrals": list(reading.referrals),
                 "steps": [],
                 "unread": [unread.word for unread in reading.unread],
@@ -107,7 +114,7 @@ def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json
         )
     else:
         begins = _("Læst, ikke gemt") if dry_run else _("Gemt")
-        show(f"{begins}: {one_line(workplace.catalogue, logged.contact)}")
+        show(f"{begins}: {logged_one_line(workplace.catalogue, logged)}")
         for unread in reading.unread:
             text = _("Ikke forstået: {word}").format(word=safe(unread.word))
             say(text)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from brobygger.domain.contact import Logged
+from brobygger.domain.person import Person
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class LineWarning:
 
 
 @dataclass(frozen=True)
+class SessionReading:
+    """What a line says about a session: it names a course, and types no channel."""
+
+    course: str
+    number: int | None
+    people: tuple[Person, ...]
+    codes: tuple[str, ...]
+    families: int | None
+    first_time: int
+    reached_about: int | None
+    partners: tuple[str, ...]
+    new_steps: int
+
+
+@dataclass(frozen=True)
 class Reading:
     """A line as read: nothing but what was typed, and the day and base it may be assumed at.
 
@@ -52,6 +68,8 @@ class Reading:
     unread: tuple[Unread, ...]
     warnings: tuple[LineWarning, ...]
     referrals: tuple[str, ...]
+    session: SessionReading | None = None
+    milestones: tuple[tuple[int, str], ...] = ()
 
     def logged(self) -> Logged:
         """The fields as a validated statement."""

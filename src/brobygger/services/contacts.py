@@ -1,7 +1,8 @@
-"""Writing contacts: from a typed line to entries in the journal."""
+"""From a typed line to entries in the journal; and what is done to a contact afterwards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -11,8 +12,10 @@ from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
 from brobygger.language.reading import Reading
-from brobygger.register.contacts import contact_by_tail
+from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
+from brobygger.services.milestones import Achieved, achieving_by_line
+from brobygger.services.sessions import SessionLine, session_line
 from brobygger.services.stating import (
     changing_statements,
     detailed_of,
@@ -22,36 +25,83 @@ from brobygger.services.stating import (
     save,
 )
 from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+_SAYS_CONTACT = frozenset(
+    {
+        *("channel", "reached", "counterpart", "partners", "families", "topics"),
+        *("accompaniment", "minutes", "first_time", "course"),
+    }
+)
+"""Fields that a line which only states a step has none of."""
 
 
 @dataclass(frozen=True)
 class LoggedLine:
-    """What a line became: the contact, and how the line was read."""
+    """What a line became, and how it was read: a contact, what it says of a session, steps.
 
-    contact: Contact
+    `subjects` are those that were written, nothing of a dry run.
+    """
+
     reading: Reading
+    contact: Contact | None = None
+    session: SessionLine | None = None
+    milestones: tuple[Achieved, ...] = ()
+    subjects: tuple[UUID, ...] = ()
 
 
 def log_line(
     workplace: Workplace, line: str, *, dry_run: bool = False, draft: str | None = None
 ) -> LoggedLine:
-    """Save the contact that `line` states, or with `dry_run` only show what it would be.
+    """Save what `line` states, or with `dry_run` only show what it would be.
 
     `draft` names the draft that the line was until now; it goes with the save.
-    Errors: those of `read_line`; ``line.unread`` (words) and ``line.referral`` unless
-    `dry_run`: what the program cannot keep is named, and then nothing is saved.
+    Errors: those of `read_line` and `session_line`; ``milestone.who``; ``line.unread`` (words)
+    and ``line.referral`` unless `dry_run`: what the program cannot keep is named, and then
+    nothing is saved.
     """
     reading = _read(workplace, line)
-    logged = _valid(reading.fields)
-    detailed = Detailed(time=reading.time, topics=reading.sensitive_topics)
+    contact: Contact | None = None
+    session: SessionLine | None = None
+    statements: list[Statement] = []
+    if reading.session is not None:
+        session = session_line(workplace, reading)
+        statements += session.statements
+    elif not reading.milestones or _says_contact(reading):
+        logged = _valid(reading.fields)
+        detailed = Detailed(time=reading.time, topics=reading.sensitive_topics)
+        contact = not_saved(workplace, logged, detailed, reading.note)
+        statements += first_statements(logged, detailed, reading.note)
+    steps = achieving_by_line(reading)
+    statements += steps
+    done = LoggedLine(
+        reading, contact, session, tuple(Achieved.model_validate(each.content) for each in steps)
+    )
     if dry_run:
-        return LoggedLine(not_saved(workplace, logged, detailed, reading.note), reading)
+        return done
     _refuse_unread(reading)
-    statements = first_statements(logged, detailed, reading.note)
-    return LoggedLine(save(workplace, statements, draft), reading)
+    entries = write(workplace, statements, draft)
+    if session is not None and session.is_new_course:
+        workplace.forget_courses()
+    if contact is not None:
+        contact = workplace.register.read(contact_by_id, entries[0].subject)
+    return replace(done, contact=contact, subjects=tuple(entry.subject for entry in entries))
 
 
-def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
+def _says_contact(reading: Reading) -> bool:
+    said = reading.fields.keys() & _SAYS_CONTACT
+    return bool(said or reading.note or reading.time or reading.sensitive_topics)
+
+
+@dataclass(frozen=True)
+class CorrectedLine:
+    """A contact as it stands after a correction, and how its line was read."""
+
+    contact: Contact
+    reading: Reading
+
+
+def correct_contact(workplace: Workplace, tail: str, line: str) -> CorrectedLine:
     """Change what `line` names in the contact whose id ends in `tail`; see `corrected`.
 
     Errors: those of `contact_by_tail` and `log_line`; ``contact.withdrawn``,
@@ -68,7 +118,7 @@ def correct_contact(workplace: Workplace, tail: str, line: str) -> LoggedLine:
     statements = changing_statements(contact, after, detail, reading.note)
     if not statements:
         raise BrobyggerError("contact.unchanged")
-    return LoggedLine(save(workplace, statements), reading)
+    return CorrectedLine(save(workplace, statements), reading)
 
 
 def withdraw_contact(workplace: Workplace, tail: str) -> Contact:

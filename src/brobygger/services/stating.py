@@ -2,14 +2,13 @@
 
 from uuid import UUID
 
-from brobygger.domain.act import Act, Statement
+from brobygger.domain.act import Statement
 from brobygger.domain.contact import Contact, Detailed, Logged, Noted, changes, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.values import Audience
 from brobygger.register.contacts import contact_by_id
-from brobygger.register.drafts import record_draft
-from brobygger.register.views import record
 from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
 
 
 def logged_of(contact: Contact) -> Logged:
@@ -55,11 +54,7 @@ def save(workplace: Workplace, statements: list[Statement], draft: str | None = 
 
     The contact as it then stands.
     """
-    act = Act(workplace.author, workplace.clock.wall_ms(), tuple(statements))
-    if draft is None:
-        entries = workplace.register.write(record, [act])
-    else:
-        entries = workplace.register.write(record_draft, act, draft)
+    entries = write(workplace, statements, draft)
     contact = workplace.register.read(contact_by_id, entries[0].subject)
     assert contact is not None
     return contact

@@ -1,16 +1,19 @@
 """Taking back what was done last, whatever it was about."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from brobygger.domain.act import Act, Statement
+from brobygger.domain.act import Statement
 from brobygger.domain.contact import Contact
 from brobygger.domain.entry import Entry, Kind
 from brobygger.errors import BrobyggerError
 from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.register.undoing import last_act, last_act_on
-from brobygger.register.views import record
 from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+_BEGINNING = frozenset({Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED})
 
 
 @dataclass(frozen=True)
@@ -24,11 +27,10 @@ class Undone:
     subjects: tuple[UUID, ...]
     contact: Contact | None
 
-    def takes_away(self, subject: UUID) -> bool:
-        """Whether the act began `subject`, so that it is there no more."""
-        begun = {Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED}
+    def takes_away(self, subjects: Collection[UUID]) -> bool:
+        """Whether the act began one of `subjects`, so that it is there no more."""
         return any(
-            each == subject and kind in begun
+            kind in _BEGINNING and each in subjects
             for kind, each in zip(self.kinds, self.subjects, strict=True)
         )
 
@@ -66,8 +68,7 @@ def _take_back(workplace: Workplace, act: tuple[Entry, ...]) -> Undone:
         Statement(Kind.UNDONE, {"entry": str(entry.id)}, entry.audience, entry.subject)
         for entry in act
     )
-    wall_ms = workplace.clock.wall_ms()
-    workplace.register.write(record, [Act(workplace.author, wall_ms, statements)])
+    write(workplace, statements)
     subjects = tuple(entry.subject for entry in act)
     contact = workplace.register.read(contact_by_id, subjects[0])
     return Undone(tuple(entry.kind for entry in act), subjects, contact)

@@ -46,6 +46,10 @@ class Workplace:
         for name in ("catalogue", "documents", "vocabulary"):
             self.__dict__.pop(name, None)
 
+    def forget_courses(self) -> None:
+        """Their names are words of the line: a course is new, or called otherwise."""
+        self.__dict__.pop("vocabulary", None)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(self.catalogue)

@@ -40,6 +40,7 @@ KIND = {
     "undone": N_("fortrudt"),
     "noted": N_("note"),
     "detailed": N_("kun for basen"),
+    "erased": N_("slettet"),
 }
 FIELD = {
     "day": N_("dag"),
@@ -84,3 +85,43 @@ UNIT = {
     "people": N_("mødte personer"),
     "families": N_("mødte familier"),
 }
+MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
+ENROLMENT_ROLE = {
+    "participant": N_("deltager"),
+    "volunteer": N_("frivillig"),
+    "ambassador": N_("ambassadør"),
+}
+ENROLMENT_STATE = {
+    "enrolled": N_("tilmeldt"),
+    "left": N_("stoppet"),
+    "completed": N_("gennemført"),
+}
+LEAVING_REASON = {
+    "moved": N_("flyttet"),
+    "job_or_education": N_("job eller uddannelse"),
+    "other_offer": N_("andet tilbud"),
+    "time": N_("tiden passede ikke"),
+    "not_interested": N_("havde ikke lyst mere"),
+    "lost_contact": N_("mistet kontakt"),
+    "other": N_("andet"),
+    "unknown": N_("ved ikke"),
+}
+COURSE_KIND = {
+    "forløb": N_("forløb"),
+    "åben": N_("åben dør"),
+    "tur": N_("tur"),
+    "arrangement": N_("arrangement"),
+    "kampagne": N_("kampagne"),
+    "prøvehandling": N_("prøvehandling"),
+}
+ATTENDANCE_WAY = {
+    "enrolled": N_("tilmeldte"),
+    "open": N_("åben dør: antal tælles"),
+    "both": N_("både tilmeldte og antal"),
+}
+TRIAL_RESULT = {
+    "continued": N_("videreført"),
+    "changed": N_("ændret og videreført"),
+    "stopped": N_("stoppet"),
+}
+PARTICIPANT_KIND = {"person": N_("person"), "family": N_("familie")}

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from brobygger.domain.contact import Contact
 from brobygger.services import contacts
+from brobygger.services.contacts import LoggedLine
 from brobygger.services.undoing import Undone, undo
 from brobygger.telling.acts import undone_words
 from brobygger.telling.contacts import brief
+from brobygger.telling.lines import logged_brief
 from brobygger.texts import gettext as _
 from brobygger.tui.desk import Desk
 
@@ -33,6 +35,11 @@ async def withdrawn_text(desk: Desk, contact: UUID) -> str:
 
 def saved_text(desk: Desk, contact: Contact) -> str:
     return told(_("Gemt"), desk, contact) + ". " + _("Ctrl+Z fortryder.")
+
+
+def saved_line_text(desk: Desk, logged: LoggedLine) -> str:
+    said = logged_brief(desk.workplace.catalogue, logged)
+    return _("Gemt") + f": {said}. " + _("Ctrl+Z fortryder.")
 
 
 def told(done: str, desk: Desk, contact: Contact) -> str:

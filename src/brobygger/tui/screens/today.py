@@ -8,6 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from brobygger.domain.contact import Contact
 from brobygger.domain.values import Counterpart
 from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
@@ -16,6 +17,7 @@ from brobygger.services.filters import WITHOUT_ACTIVITY
 from brobygger.services.today import own_contacts, without_activity
 from brobygger.telling.agreement import line_words
 from brobygger.telling.contacts import pieces
+from brobygger.telling.courses import milestone_text, session_line_pieces, session_remarks
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.errors import message
@@ -56,7 +58,7 @@ class TodayScreen(ContactActs):
         self.own_heading = Plain(classes="heading")
         self.own = Rows(id="own")
         self._read: LoggedLine | None = None
-        self._saved_line: tuple[UUID, str] | None = None
+        self._saved_line: tuple[tuple[UUID, ...], str] | None = None
         self._saving = False
 
     def heading(self) -> str:
@@ -121,19 +123,22 @@ class TodayScreen(ContactActs):
         self.said.show("\n".join(self._remarks(read)))
 
     def _chips(self, read: LoggedLine) -> Iterable[Chip]:
-        catalogue, assumed = self.desk.workplace.catalogue, read.reading.assumed
-        later = []
-        for field, words in pieces(catalogue, read.contact):
-            text = _("base {name}").format(name=words) if field == "base" else words
-            if field in assumed:
-                later.append(Chip(text, "assumed"))
-            else:
-                yield Chip(text)
+        catalogue = self.desk.workplace.catalogue
+        if read.session is not None:
+            yield from map(Chip, session_line_pieces(catalogue, read.session))
+        for milestone in read.milestones:
+            yield Chip(milestone_text(catalogue, milestone))
+        chips = [] if read.contact is None else list(self._of_contact(read, read.contact))
+        yield from (chip for chip in chips if chip.kind != "assumed")
         for unread in read.reading.unread:
             meant = joined(unread.suggestions, _("eller"))
             yield Chip(f"{unread.word} → {meant}" if meant else unread.word, "unread")
-        yield from later
-        contact = read.contact
+        yield from (chip for chip in chips if chip.kind == "assumed")
+
+    def _of_contact(self, read: LoggedLine, contact: Contact) -> Iterable[Chip]:
+        for field, words in pieces(self.desk.workplace.catalogue, contact):
+            text = _("base {name}").format(name=words) if field == "base" else words
+            yield Chip(text, "assumed") if field in read.reading.assumed else Chip(text)
         resident = contact.counterpart == Counterpart.RESIDENT
         for text, is_missing in (
             (_("hvordan?"), contact.channel is None),
@@ -149,6 +154,8 @@ class TodayScreen(ContactActs):
             yield message(BrobyggerError("line.referral", **refused))
         if read.reading.unread:
             yield _("Noget er ikke forstået. Ret det, slet det, eller gør det til note (Ctrl+N).")
+        if read.session is not None:
+            yield from session_remarks(self.desk.workplace.catalogue, read.session)
         for warning in read.reading.warnings:
             yield message(BrobyggerError(warning.key, **warning.values))
 
@@ -174,12 +181,12 @@ class TodayScreen(ContactActs):
             return
         finally:
             self._saving = False
-        self._saved_line = (logged.contact.id, line)
+        self._saved_line = (logged.subjects, line)
         self.app.drafts.forget(_LINE)
         # What was typed on meanwhile is the beginning of the next one.
         self._put_in_line(self.line.value.removeprefix(line).lstrip())
         self.reload()
-        self.app.tell(acts.saved_text(self.desk, logged.contact))
+        self.app.tell(acts.saved_line_text(self.desk, logged))
 
     def _put_in_line(self, text: str) -> None:
         self.line.restart(text)

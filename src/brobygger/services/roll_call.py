@@ -1,0 +1,188 @@
+"""Roll call: who is on the list of a course, who was there, and how many others came."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from brobygger.domain.act import Statement
+from brobygger.domain.attendance import (
+    Attendance,
+    Enrolment,
+    EnrolmentState,
+    Mark,
+    Marked,
+    attendance_subject,
+)
+from brobygger.domain.contact import stated
+from brobygger.domain.course import AttendanceWay, Counted, Course, HeadCount, Session
+from brobygger.domain.entry import Kind
+from brobygger.errors import BrobyggerError
+from brobygger.register import roll
+from brobygger.register.participants import Known
+from brobygger.register.roll import Roll
+from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+__all__ = ["Listed", "RollCall", "count_others", "mark", "mark_all", "roll_call"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody on the list; `marks` by session. Without an enrolment they just came by."""
+
+    participant: Known
+    enrolment: Enrolment | None
+    marks: Mapping[UUID, Attendance]
+
+    @property
+    def is_expected(self) -> bool:
+        """Enrolled, and neither left nor completed."""
+        return self.enrolment is not None and self.enrolment.state is EnrolmentState.ENROLLED
+
+
+@dataclass(frozen=True)
+class RollCall:
+    """`listed` in the order of the codes; those who left or completed come last."""
+
+    course: Course
+    sessions: tuple[Session, ...]
+    listed: tuple[Listed, ...]
+    head_counts: Mapping[UUID, tuple[HeadCount, ...]]
+
+    def present(self, session: UUID) -> int:
+        """Marks and people of the head counts: visits."""
+        marks = [each.marks.get(session) for each in self.listed]
+        others = sum(
+            person.number for count in self.head_counts.get(session, ()) for person in count.people
+        )
+        return sum(mark is not None and mark.mark is Mark.PRESENT for mark in marks) + others
+
+    def is_held(self, session: Session) -> bool:
+        known = session.id in self.head_counts or any(session.id in e.marks for e in self.listed)
+        return known and not session.cancelled
+
+    def fading(self) -> tuple[Listed, ...]:
+        """Who is expected and was absent at the last two sessions that were held."""
+        held = [session for session in self.sessions if self.is_held(session)]
+        last = [session.id for session in held[-2:]]
+        return tuple(
+            each
+            for each in self.listed
+            if len(last) == 2
+            and each.is_expected
+            and all((m := each.marks.get(s)) and m.mark is Mark.ABSENT for s in last)
+        )
+
+    def totals(self, session: UUID) -> Counter[Mark]:
+        return Counter(
+            mark.mark
+            for each in self.listed
+            if (mark := each.marks.get(session)) and mark.mark is not None
+        )
+
+
+def roll_call(workplace: Workplace, course: UUID) -> RollCall:
+    """The course with its list as it stands; error ``course.unknown``."""
+    found = workplace.register.read(roll.roll, course)
+    if found is None or found.course.withdrawn:
+        raise BrobyggerError("course.unknown")
+    return _as_call(found)
+
+
+def _as_call(found: Roll) -> RollCall:
+    marks: dict[UUID, dict[UUID, Attendance]] = {}
+    for each in found.marks:
+        marks.setdefault(each.participant, {})[each.session] = each
+    enrolled = {each.participant: each for each in found.enrolments}
+    listed = [
+        Listed(known, enrolled.get(one), marks.get(one, {}))
+        for one, known in found.participants.items()
+    ]
+    counts: dict[UUID, tuple[HeadCount, ...]] = {}
+    for count in found.head_counts:
+        counts[count.session] = (*counts.get(count.session, ()), count)
+    return RollCall(found.course, tuple(found.sessions), tuple(sorted(listed, key=_place)), counts)
+
+
+def _place(listed: Listed) -> tuple[bool, str, str]:
+    is_gone = listed.enrolment is not None and not listed.is_expected
+    return is_gone, listed.participant.code or "~", listed.participant.id.hex
+
+
+def mark(
+    workplace: Workplace,
+    call: RollCall,
+    session: Session,
+    marks: Mapping[UUID, Mark | None],
+    *,
+    by_hand: bool = True,
+) -> None:
+    """Set (or with None take away) the marks of participants at a session, in one act.
+
+    Errors: ``session.future`` (day), ``session.cancelled`` (day), ``mark.not_enrolled``
+    (codes) in a course that only those come to who are enrolled.
+    """
+    refuse_marks(workplace, session)
+    if call.course.attendance is AttendanceWay.ENROLLED:
+        known = {each.participant.id for each in call.listed}
+        if strangers := [one for one in marks if one not in known]:
+            raise BrobyggerError("mark.not_enrolled", number=len(strangers))
+    statements = [marking(session.id, one, each, by_hand=by_hand) for one, each in marks.items()]
+    if statements:
+        write(workplace, statements)
+
+
+def marking(session: UUID, participant: UUID, mark: Mark | None, *, by_hand: bool) -> Statement:
+    marked = Marked(session=session, participant=participant, mark=mark, by_hand=by_hand)
+    content = marked.model_dump(mode="json")
+    return Statement(Kind.MARKED, content, subject=attendance_subject(session, participant))
+
+
+def refuse_marks(workplace: Workplace, session: Session) -> None:
+    """Errors ``session.future`` and ``session.cancelled`` (day)."""
+    if session.day > workplace.clock.today():
+        raise BrobyggerError("session.future", day=session.day)
+    if session.cancelled:
+        raise BrobyggerError("session.cancelled", day=session.day)
+
+
+def set_by_hand(call: RollCall, session: Session, wanted: Mark) -> tuple[Listed, ...]:
+    """Whose mark was set by hand to something else than `wanted`: ask before it goes."""
+    return tuple(
+        each
+        for each in call.listed
+        if (known := each.marks.get(session.id)) and known.by_hand and known.mark is not wanted
+    )
+
+
+def mark_all(
+    workplace: Workplace, call: RollCall, session: Session, wanted: Mark, *, over_hand: bool = False
+) -> int:
+    """The same mark for everybody who is expected; how many it changed.
+
+    Marks set by hand stay, unless `over_hand` says that somebody was asked. Errors of `mark`.
+    """
+    changed = {
+        each.participant.id: wanted
+        for each in call.listed
+        if each.is_expected and _may_set(each.marks.get(session.id), wanted, over_hand)
+    }
+    mark(workplace, call, session, changed, by_hand=False)
+    return len(changed)
+
+
+def _may_set(known: Attendance | None, wanted: Mark, over_hand: bool) -> bool:
+    if known is None:
+        return True
+    return known.mark is not wanted and (over_hand or not known.by_hand)
+
+
+def count_others(workplace: Workplace, session: Session, counted: Iterable[Counted]) -> None:
+    """Head counts at a session, added to those that are there. Errors of `refuse_marks`."""
+    refuse_marks(workplace, session)
+    write(workplace, [Statement(Kind.COUNTED, stated(each), subject=uuid4()) for each in counted])
+
+
+def withdraw_count(workplace: Workplace, count: HeadCount) -> None:
+    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=count.id)])
