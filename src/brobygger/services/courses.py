@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
@@ -34,6 +34,7 @@ __all__ = ["CourseSummary", "Plan", "add_session", "arrange", "course_named"]
 
 _ID_DIGITS = frozenset("0123456789abcdef")
 _SHORTEST_TAIL = 4
+_MOST_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def withdraw_course(workplace: Workplace, course: Course) -> None:
 
 
 def add_session(workplace: Workplace, course: Course, day: date, plan: Plan = Plan()) -> Session:
-    """One more session. Errors ``session.twice`` and ``session.outside`` (day, course)."""
+    """One more session. Errors ``session.twice`` (day, course), those of `refuse_outside`."""
     refuse_outside(course, day)
     _refuse_twice(workplace, course, day)
     subject = free_subject(workplace, course.id, day)
@@ -216,18 +217,23 @@ def _forms(workplace: Workplace, course: Course) -> tuple[str, ...]:
 
 
 def session_on(workplace: Workplace, course: Course, day: date) -> Session:
-    """The session of that day. Error ``session.none`` (course, day, near: days around it)."""
+    """The session of that day; errors of `no_session`."""
     known = the_sessions(workplace, course)
     for session in known:
         if session.day == day:
             return session
-    raise BrobyggerError("session.none", course=course.name, day=day, near=near_days(known, day))
+    raise no_session(course, known, day)
 
 
-def near_days(known: Iterable[Session], day: date, most: int = 3) -> tuple[date, ...]:
-    """The days of sessions that lie next to `day`."""
-    nearest = sorted({session.day for session in known}, key=lambda each: abs(each - day))
-    return tuple(sorted(nearest[:most]))
+def no_session(course: Course, known: Iterable[Session], day: date) -> BrobyggerError:
+    """``session.none`` (course, day, near: the days that lie next to it), or
+    ``session.no_sessions`` (course).
+    """
+    days = {session.day for session in known if not session.cancelled}
+    if not days:
+        return BrobyggerError("session.no_sessions", course=course.name)
+    near = tuple(sorted(sorted(days, key=lambda each: abs(each - day))[:_MOST_NEAR]))
+    return BrobyggerError("session.none", course=course.name, day=day, near=near)
 
 
 def free_subject(workplace: Workplace, course: UUID, day: date) -> UUID:
@@ -247,11 +253,13 @@ def _refuse_twice(workplace: Workplace, course: Course, day: date) -> None:
 
 
 def refuse_outside(course: Course, day: date) -> None:
-    starts, ended = course.starts or date.min, course.ended or day + timedelta(days=1)
-    if not starts <= day <= ended:
+    """Errors ``session.before_start`` and ``session.after_end`` (day, course, starts or ended)."""
+    if course.starts is not None and day < course.starts:
         raise BrobyggerError(
-            "session.outside", day=day, course=course.name, starts=course.starts, ended=course.ended
+            "session.before_start", day=day, course=course.name, starts=course.starts
         )
+    if course.ended is not None and day > course.ended:
+        raise BrobyggerError("session.after_end", day=day, course=course.name, ended=course.ended)
 
 
 def _changed(workplace: Workplace, session: Session, changed: dict[str, object]) -> Session:

@@ -19,7 +19,7 @@ from brobygger.domain.course import AttendanceWay, Counted, Course, HeadCount, S
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.register import roll
-from brobygger.register.participants import Known
+from brobygger.register.participants import Known, by_ids
 from brobygger.register.roll import Roll
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
@@ -121,13 +121,15 @@ def mark(
     """Set (or with None take away) the marks of participants at a session, in one act.
 
     Errors: ``session.future`` (day), ``session.cancelled`` (day), ``mark.not_enrolled``
-    (codes) in a course that only those come to who are enrolled.
+    (code, course) in a course that only those come to who are enrolled.
     """
     refuse_marks(workplace, session)
     if call.course.attendance is AttendanceWay.ENROLLED:
         known = {each.participant.id for each in call.listed}
         if strangers := [one for one in marks if one not in known]:
-            raise BrobyggerError("mark.not_enrolled", number=len(strangers))
+            found = workplace.register.read(by_ids, strangers[:1])
+            code = next((each.code for each in found.values()), None)
+            raise BrobyggerError("mark.not_enrolled", code=code, course=call.course.name)
     statements = [marking(session.id, one, each, by_hand=by_hand) for one, each in marks.items()]
     if statements:
         write(workplace, statements)

@@ -22,7 +22,7 @@ from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading, SessionReading
 from brobygger.services import courses
-from brobygger.services.courses import free_subject, near_days, scheduling
+from brobygger.services.courses import free_subject, scheduling
 from brobygger.services.milestones import new_steps
 from brobygger.services.participants import participant_with
 from brobygger.services.roll_call import marking, roll_call
@@ -65,7 +65,7 @@ class SessionLine:
 
 def session_line(workplace: Workplace, line: Reading) -> SessionLine:
     """Errors: ``course.none`` (course) where no such course goes on, ``course.which`` (course,
-    names), ``session.none`` (course, day, near), ``session.number`` (course, number, most),
+    names), those of `no_session`, ``session.number`` (course, number, most),
     ``session.cancelled`` (day), ``session.future``, ``mark.not_enrolled`` (code, course),
     ``milestone.which`` (course), those of `participant_with`.
     """
@@ -154,8 +154,7 @@ def _session(
     if reading.number is not None:
         session = _numbered(reading.number, course, held)
         if day_typed and session.day != day:
-            near = near_days(held, day)
-            raise BrobyggerError("session.none", course=course.name, day=day, near=near)
+            raise courses.no_session(course, held, day)
         if session.day > workplace.clock.today():
             raise BrobyggerError("session.future", day=session.day)
         return session, False
@@ -165,8 +164,7 @@ def _session(
                 raise BrobyggerError("session.cancelled", day=day)
             return session, False
     if course.attendance is AttendanceWay.ENROLLED:
-        near = near_days(held, day)
-        raise BrobyggerError("session.none", course=course.name, day=day, near=near)
+        raise courses.no_session(course, held, day)
     courses.refuse_outside(course, day)
     subject: UUID = free_subject(workplace, course.id, day)
     return Session(course=course.id, day=day, id=subject, partners=reading.partners), True

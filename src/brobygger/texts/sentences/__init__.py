@@ -5,6 +5,7 @@ from brobygger.texts.sentences import (
     cli,
     domain,
     language,
+    people,
     register,
     screens,
     services,
@@ -13,6 +14,6 @@ from brobygger.texts.sentences import (
 
 ROOMS = tuple(
     room.SENTENCES
-    for room in (catalogue, cli, domain, language, register, screens, services, settings)
+    for room in (catalogue, cli, domain, language, people, register, screens, services, settings)
 )
 SENTENCES = {key: sentence for room in ROOMS for key, sentence in room.items()}

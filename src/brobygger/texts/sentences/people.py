@@ -1,0 +1,74 @@
+"""Sentences about participants, courses, sessions and steps."""
+
+from brobygger.texts import N_
+
+SENTENCES = {
+    "code.near": N_(
+        "Koden {code} er skrevet forkert. Mente du {near:eller}? Se især på tegn {places:og}."
+    ),
+    "code.none": N_(
+        "{text} er ikke en kode. En kode er et bogstav og seks tegn, for eksempel L7KQ2MZ."
+    ),
+    "course.goes_on": N_(
+        "{name} har flere gange, den næste {day}. Aflys dem først, eller vælg en senere dag."
+    ),
+    "course.name": N_("Skriv et navn på forløbet, højst 60 tegn."),
+    "course.none": N_(
+        "Der er intet {course} i gang, så intet blev gemt. Opret forløbet først: F7, eller"
+        " `brobygger courses new`. En samtale dér skrives med kanal: samtale, drop, tlf …"
+    ),
+    "course.over": N_("{name} er slut. Ret slutdagen først, hvis det går videre."),
+    "course.result": N_("{name} er ikke en prøvehandling, så den har intet resultat."),
+    "course.taken": N_(
+        "Der er allerede et forløb i gang, der hedder {name}. Brug det, eller giv det nye et andet"
+        " navn, for eksempel med halvåret."
+    ),
+    "course.unchanged": N_("Det står der allerede om {name}. Intet er ændret."),
+    "course.unknown": N_("Forløbet er her ikke mere. Det kan være trukket tilbage."),
+    "course.which": N_(
+        "Der er flere forløb af {course}: {names:eller}. Skriv hele navnet. Intet blev gemt."
+    ),
+    "enrol.already": N_("Det står der allerede om {code} i {course}. Intet er ændret."),
+    "enrol.before": N_("{day} ligger før tilmeldingen {enrolled}. Ret dagen."),
+    "enrol.nobody": N_("Alle de nævnte er allerede tilmeldt {course}. Intet er ændret."),
+    "enrol.not_enrolled": N_("{code} er ikke tilmeldt {course}. Tjek koden."),
+    "join.already": N_("{codes:og} er allerede én person. Intet er ændret."),
+    "join.not_joined": N_("{codes:og} er ikke lagt sammen med hinanden, så de kan ikke deles."),
+    "join.same": N_("Det er to gange den samme kode: {code}. Skriv to forskellige."),
+    "mark.not_enrolled": N_(
+        "{code} er ikke tilmeldt {course}, og intet blev gemt. Tilmeld først: Insert i kryds-"
+        "skærmen, eller `brobygger courses enrol`."
+    ),
+    "milestone.which": N_(
+        "Hvilket trin? {course} er ikke et trin i sig selv. Skriv for eksempel: nyt trin udvalg."
+    ),
+    "milestone.who": N_(
+        "Linjen nævner flere personer, så det er ikke til at se, hvem der tog skridtet."
+        " Skriv det på en linje for sig."
+    ),
+    "participant.retired": N_(
+        "{code} kommer ikke mere. Tag koden i brug igen først, hvis det er den rigtige."
+    ),
+    "participant.unchanged": N_("Det står der allerede om {code}. Intet er ændret."),
+    "participant.unknown": N_(
+        "Koden {code} er rigtig skrevet, men der er ingen deltager med den i denne logbog."
+        " Tjek koden, eller opret deltageren."
+    ),
+    "session.after_end": N_("{day} ligger efter slutdagen for {course}: {ended}. Ret dagen."),
+    "session.before_start": N_("{day} ligger før {course} begynder: {starts}. Ret dagen."),
+    "session.cancelled": N_(
+        "Gangen {day} er aflyst. Blev den holdt alligevel, så fjern aflysningen først."
+    ),
+    "session.future": N_("Gangen {day} har ikke været endnu. Kryds af, når den er holdt."),
+    "session.no_sessions": N_("{course} har ingen gange endnu. Tilføj en først."),
+    "session.none": N_(
+        "{course} har ingen gang {day}, og intet blev gemt. Gange tæt på: {near}. Skriv dagen,"
+        " eller tilføj gangen."
+    ),
+    "session.number": N_(
+        "{course} har ikke en gang nummer {number}, men {most} i alt. Ret tallet."
+    ),
+    "session.twice": N_("{course} har allerede en gang {day}. Der kan kun være én om dagen."),
+    "session.unchanged": N_("Sådan er gangen {day} allerede. Intet er ændret."),
+    "warn.capacity": N_("{course} har plads til {capacity}. Nu er {enrolled} tilmeldt."),
+}
