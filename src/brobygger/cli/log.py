@@ -81,7 +81,7 @@ def _tell(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json: 
     lost = _("Linjen er gemt, men svaret kunne ikke skrives. Gem den ikke igen.")
     with nullcontext() if dry_run else answering(lost):
         _answer(workplace, logged, dry_run, as_json)
-    tell_warnings(logged.reading.warnings)
+    tell_warnings(logged.warnings)
     if logged.session is not None:
         from brobygger.telling.courses import session_remarks
 
@@ -95,7 +95,7 @@ def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json
     from brobygger.texts.safe import safe
 
     reading = logged.reading
-    warnings = [BrobyggerError(warning.key, **warning.values) for warning in reading.warnings]
+    warnings = [BrobyggerError(warning.key, **warning.values) for warning in logged.warnings]
     if as_json:
         contact = logged.contact.as_json() if logged.contact else {}
         if dry_run and contact:

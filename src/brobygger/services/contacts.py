@@ -11,8 +11,9 @@ from brobygger.domain.contact import Contact, Detailed, Logged
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
-from brobygger.language.reading import Reading
+from brobygger.language.reading import LineWarning, Reading
 from brobygger.register.contacts import contact_by_id, contact_by_tail
+from brobygger.register.participants import with_code
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.milestones import Achieved, achieving_by_line
 from brobygger.services.sessions import SessionLine, session_line
@@ -48,6 +49,7 @@ class LoggedLine:
     session: SessionLine | None = None
     milestones: tuple[Achieved, ...] = ()
     subjects: tuple[UUID, ...] = ()
+    warnings: tuple[LineWarning, ...] = ()
 
 
 def log_line(
@@ -75,7 +77,11 @@ def log_line(
     steps = achieving_by_line(reading)
     statements += steps
     done = LoggedLine(
-        reading, contact, session, tuple(Achieved.model_validate(each.content) for each in steps)
+        reading,
+        contact,
+        session,
+        tuple(Achieved.model_validate(each.content) for each in steps),
+        warnings=(*reading.warnings, *_unknown_codes(workplace, reading)),
     )
     if dry_run:
         return done
@@ -86,6 +92,16 @@ def log_line(
     if contact is not None:
         contact = workplace.register.read(contact_by_id, entries[0].subject)
     return replace(done, contact=contact, subjects=tuple(entry.subject for entry in entries))
+
+
+def _unknown_codes(workplace: Workplace, reading: Reading) -> list[LineWarning]:
+    """``warn.code_unknown`` (code): it may be another base's, or a wrong card's."""
+    codes = [person.code for person in reading.fields.get("people", ()) if person.code]
+    return [
+        LineWarning("warn.code_unknown", {"code": code})
+        for code in codes
+        if workplace.register.read(with_code, code) is None
+    ]
 
 
 def _says_contact(reading: Reading) -> bool:

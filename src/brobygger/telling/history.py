@@ -33,6 +33,8 @@ def _what(catalogue: Catalogue, item: HistoryItem, kinds: dict[str, str]) -> str
         if target == Kind.UNDONE:
             return _("fortrød fortrydelsen")
         return _("fortrød: {kind}").format(kind=_kind(target or ""))
+    if item.entry.kind == Kind.ERASED:
+        return _("oplysninger om en deltager slettet")
     said = [f"{_field(field)} {_value(catalogue, field, v)}" for field, v in item.stated.items()]
     return " · ".join([_kind(item.entry.kind), *said])
 

@@ -70,5 +70,9 @@ SENTENCES = {
     ),
     "session.twice": N_("{course} har allerede en gang {day}. Der kan kun være én om dagen."),
     "session.unchanged": N_("Sådan er gangen {day} allerede. Intet er ændret."),
+    "warn.code_unknown": N_(
+        "Koden {code} er ingen deltager i denne logbog. Tjek den; er den fra en anden base, er det"
+        " i orden."
+    ),
     "warn.capacity": N_("{course} har plads til {capacity}. Nu er {enrolled} tilmeldt."),
 }

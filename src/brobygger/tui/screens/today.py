@@ -156,7 +156,7 @@ class TodayScreen(ContactActs):
             yield _("Noget er ikke forstået. Ret det, slet det, eller gør det til note (Ctrl+N).")
         if read.session is not None:
             yield from session_remarks(self.desk.workplace.catalogue, read.session)
-        for warning in read.reading.warnings:
+        for warning in read.warnings:
             yield message(BrobyggerError(warning.key, **warning.values))
 
     def _say_hint(self) -> None:
