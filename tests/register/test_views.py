@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,21 +10,21 @@ from sqlite_utils import Database
 
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.adoption import document_subject
+from brobygger.domain.attendance import attendance_subject, enrolment_subject
+from brobygger.domain.course import session_subject
 from brobygger.domain.entry import Entry, Kind
+from brobygger.domain.participant import join_subject
 from brobygger.domain.values import Audience
 from brobygger.register.adoptions import adopted_texts
 from brobygger.register.contacts import contact_by_id
-from brobygger.register.views import digest, rebuild, record
+from brobygger.register.views import VIEWS, digest, rebuild, record
 
 Acts = Callable[..., Act]
-VIEWS = (
-    "contact", "contact_person", "contact_topic", "contact_partner", "contact_detail",
-    "contact_note", "catalogue_document",
-)  # fmt: skip
+TABLES = [table for view in VIEWS for table in (*view.plan, *view.local)]
 
 
 def _tables(db: Database) -> dict[str, list[tuple[object, ...]]]:
-    return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in VIEWS}  # noqa: S608
+    return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in TABLES}  # noqa: S608
 
 
 def _recorded(db: Database, *acts: Act) -> list[Entry]:
@@ -48,14 +49,96 @@ CHANGES: list[dict[str, object]] = [
 DETAILS: list[dict[str, object]] = [{"time": "09:30"}, {"time": None}, {"topics": ["helbred"]}]
 
 
+PEOPLE = [UUID(int=n) for n in range(1, 9)]
+COURSES = [UUID(int=n) for n in range(101, 104)]
+DAYS = [date(2026, 11, day) for day in (3, 10, 17)]
+MACS = ["ab" * 32, "cd" * 32]
+
+
+def _about_people(chance: random.Random) -> Act:
+    """Anything that can be stated of a few participants, courses and sessions."""
+    one, other = chance.sample(PEOPLE, 2)
+    course, day = chance.choice(COURSES), chance.choice(DAYS).isoformat()
+    session = session_subject(course, date.fromisoformat(day))
+    ids = {"course": str(course), "participant": str(one)}
+    base = "runddelen"
+    statement = chance.choice(
+        [
+            # Few codes, so that some participants are one person through theirs.
+            Statement(
+                Kind.CODED,
+                {"code": chance.choice(["R7KQ2M1", "R7KQ2M2", "R7KQ2M3"]), "base": base},
+                subject=one,
+            ),
+            Statement(Kind.CORRECTED, {"age_band": "15-17", "retired": True}, subject=one),
+            Statement(Kind.REMEMBERED, {"word": "bold"}, Audience.MACHINE, one),
+            Statement(Kind.ANSWERED, {"macs": MACS}, Audience.BASE, one),
+            Statement(
+                Kind.JOINED,
+                {"participants": sorted([str(one), str(other)])},
+                subject=join_subject(one, other),
+            ),
+            Statement(Kind.WITHDRAWN, {}, subject=join_subject(one, other)),
+            Statement(
+                Kind.ARRANGED,
+                {"name": "Opråb", "kind": "forløb", "attendance": "both", "base": base}
+                | {"partners": ["uu"]},
+                subject=course,
+            ),
+            Statement(Kind.WITHDRAWN, {}, subject=course),
+            Statement(
+                Kind.SCHEDULED,
+                {"course": str(course), "day": day, "partners": ["uu", "skoler"]},
+                subject=session,
+            ),
+            Statement(Kind.CORRECTED, {"cancelled": True}, subject=session),
+            Statement(
+                Kind.COUNTED,
+                {"session": str(session), "people": [{"number": 4, "role": "parent"}]},
+            ),
+            Statement(
+                Kind.ENROLLED,
+                {**ids, "day": day, "role": "volunteer", "state": "enrolled"},
+                subject=enrolment_subject(course, one),
+            ),
+            Statement(
+                Kind.CORRECTED,
+                {"state": "left", "ended": day, "reason": "moved"},
+                subject=enrolment_subject(course, one),
+            ),
+            Statement(
+                Kind.MARKED,
+                {"session": str(session), "participant": str(one)}
+                | {"mark": chance.choice(["present", "absent", None]), "by_hand": True},
+                subject=attendance_subject(session, one),
+            ),
+            Statement(
+                Kind.ACHIEVED,
+                {"day": day, "base": base, "milestone": "udvalg", "person": {"number": 2}},
+            ),
+        ]
+    )
+    return Act("mette", 1, (statement,))
+
+
 def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
-    """200 acts of all kinds in any order: contacts, changes, notes, undoing, adoptions."""
+    """500 acts of all kinds in any order: contacts, people, changes, notes, undoing, adoptions."""
     chance = random.Random(seed)
     entries: list[Entry] = []
-    for _ in range(200):
+    for _ in range(500):
         contact = chance.choice(entries).subject if entries else None
         kind = chance.choice(
-            ["log", "log", "correct", "note", "detail", "withdraw", "undo", "adopt"]
+            [
+                "log",
+                "log",
+                "correct",
+                "note",
+                "detail",
+                "withdraw",
+                "undo",
+                "adopt",
+                *["people"] * 10,
+            ]
         )
         match kind:
             case "correct" if contact:
@@ -69,6 +152,8 @@ def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
             case "undo" if entries:
                 target = chance.choice(entries)
                 act = said(Kind.UNDONE, target.subject, entry=str(target.id))
+            case "people":
+                act = _about_people(chance)
             case "adopt":
                 act = _adopted(chance.choice(["delaftale", "tilkøb"]), chance.randint(1, 9))
             case _:
