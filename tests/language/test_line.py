@@ -10,7 +10,7 @@ from brobygger.catalogue.loading import shipped
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.line import read_line
-from brobygger.language.reading import Reading
+from brobygger.language.reading import Reading, SessionReading
 from brobygger.language.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
@@ -49,6 +49,9 @@ def told(line: str) -> str:
     typed["people"] = " / ".join(map(told_person, fields.get("people", ())))
     typed |= {"sensitive": reading.sensitive_topics, "referrals": reading.referrals}
     typed["note"] = reading.note
+    if reading.session is not None:
+        typed |= told_session(reading.session)
+    typed["steps"] = tuple(f"{number} {step}" for number, step in reading.milestones)
     pieces = [
         name if value is True else f"{name} {shown(value, ' ')}"
         for name, value in typed.items()
@@ -58,6 +61,21 @@ def told(line: str) -> str:
         offered = f" -> {', '.join(unread.suggestions)}" if unread.suggestions else ""
         pieces.append(f"? {unread.word}{offered}")
     return " | ".join([*pieces, *(warning.key for warning in reading.warnings)])
+
+
+def told_session(session: SessionReading) -> dict[str, object]:
+    came = " / ".join(map(told_person, session.people))
+    return {
+        "session": session.course,
+        "number": session.number,
+        "people": came,
+        "codes": session.codes,
+        "families": session.families,
+        "new": session.first_time,
+        "about": session.reached_about,
+        "partners": session.partners,
+        "took": session.new_steps,
+    }
 
 
 def told_person(person: Person) -> str:

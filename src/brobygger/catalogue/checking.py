@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Count, Document, Indicator
+from brobygger.catalogue.models import Catalogue, Count, Document, Holiday, Indicator
 from brobygger.errors import BrobyggerError
 
 Problem = tuple[str, str]
+
+QUESTIONS = 4
+"""By which somebody may be recognised; one wrong answer of them still finds the code."""
 
 MOST_PROBLEMS = 100
 """More are not told: a file of another kind would have tens of thousands."""
@@ -24,7 +27,7 @@ _REFERENCES = {
     "indicators": {"goal": "goals", "subgoal": "subgoals", "also_used_by": "focus_areas"},
     "activities": {"focus_area": "focus_areas"},
     "destinations": {"departments": "departments"},
-    "courses": {"activities": "activities"},
+    "courses": {"activities": "activities", "milestone": "milestones"},
     "counts": {
         "activity": "activities",
         "feeds": "indicators",
@@ -74,6 +77,8 @@ def check(documents: Collection[Document]) -> None:
         name = document.document
         if document.plan is not None and plans > 1:
             found.append((name, ("plan", "duplicate")))
+        if document.plan is not None and len(document.plan.recognition) not in (0, QUESTIONS):
+            found.append((name, ("plan.recognition", "four_questions")))
         for table, index, row in _rows(document):
             where = f"{table}[{index}]"
             faults = [
@@ -130,6 +135,9 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
         case Indicator():
             if (row.goal is None) == (row.subgoal is None):
                 yield "goal", "goal_or_subgoal"
+        case Holiday():
+            if row.last < row.first:
+                yield f"last = {row.last}", "last_before_first"
         case Count():
             if row.headline != (row.activity is None):
                 yield "activity", "headline_or_activity"

@@ -17,7 +17,10 @@ from brobygger.errors import BrobyggerError
 LARGEST_FILE = 1_000_000
 """Bytes; the whole shipped agreement is less than a tenth of it."""
 
-_SHIPPED = ("plan", "places", "goals", "activities", "destinations", "courses", "topics", "counts")
+_SHIPPED = (
+    *("plan", "places", "goals", "activities", "destinations", "courses", "topics"),
+    *("holidays", "counts"),
+)
 _LONGEST_KEY = 60
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 _ID = re.compile(r"""\bid["']?[ \t]*=[ \t]*["']+([^"'\n]+)""")

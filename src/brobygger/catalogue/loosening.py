@@ -7,7 +7,7 @@ from brobygger.catalogue.models import Catalogue, Spoken
 Loosening = tuple[str, str]
 """A reason code that ``texts`` words, and the name of what it is about."""
 
-_PLAN_ALLOWS = ("notes", "sensitive_with_code")
+_PLAN_ALLOWS = ("notes", "sensitive_with_code", "memory_words", "recognition")
 _PROTECTED_ROWS = {"topics": "sensitive", "destinations": "partner_only", "counts": "personal"}
 """Table -> the field that protects its rows where it is true."""
 

@@ -87,6 +87,10 @@ class Plan(Named):
     """Whether free notes may be kept at all."""
     sensitive_with_code: bool = False
     """Whether sensitive topics may stand on a contact that has a participant's code."""
+    memory_words: bool = False
+    """Whether a word may be kept with a code, on the machine where it was typed alone."""
+    recognition: tuple[Text, ...] = ()
+    """Four questions by whose answers a forgotten code is found again; none: it is off."""
 
 
 class Base(Spoken):
@@ -180,6 +184,13 @@ class Milestone(Spoken):
     """Place on the Medborgerskabsstige, from 1; None for other milestones."""
 
 
+class Holiday(Named):
+    """Days on which a course may pause; both are included."""
+
+    first: date
+    last: date
+
+
 class ContactFilter(Model):
     """Which contacts a count looks at; every given condition must hold."""
 
@@ -246,6 +257,7 @@ class Document(Model):
     channels: tuple[Channel, ...] = ()
     topics: tuple[Topic, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
     counts: tuple[Count, ...] = ()
 
 
@@ -267,4 +279,5 @@ class Catalogue(Model):
     channels: dict[str, Channel]
     topics: dict[str, Topic]
     milestones: dict[str, Milestone]
+    holidays: dict[str, Holiday]
     counts: dict[str, Count]

@@ -32,6 +32,7 @@ class WordKind(StrEnum):
     COUNTERPART = "counterpart"
     ACCOMPANIMENT = "accompaniment"
     WITH = "with"
+    MILESTONE = "milestone"
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,10 @@ class Lexicon:
             length: sorted(pairs, key=lambda pair: pair[0]) for length, pairs in shortened.items()
         }
         self._longest = max(map(len, self._exact), default=0)
+
+    def holds(self, text: str) -> bool:
+        """Whether it is a whole phrase of this lexicon."""
+        return _phrase(text) in self._exact
 
     def find(self, keys: Sequence[str], at: int, most: int) -> Found | None:
         """What the words from `at` on mean, looking at `most` of them."""

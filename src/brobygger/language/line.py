@@ -25,10 +25,18 @@ from brobygger.language.fixed_words import NEW
 from brobygger.language.guard import refuse_identities
 from brobygger.language.leftovers import read_leftovers
 from brobygger.language.lexicon import WordKind
+from brobygger.language.milestones import read_milestone
 from brobygger.language.people import Group, read_families
 from brobygger.language.persons import People
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import LineWarning, Part, Reading
+from brobygger.language.sessions import (
+    NOT_AT_SESSIONS,
+    is_about_session,
+    read_session_word,
+    session_reading,
+    settle_session,
+)
 from brobygger.language.tokens import split_note
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.language.when import When, check_day, read_when
@@ -48,10 +56,12 @@ def read_line(
 
     With `correcting` it need not be a contact by itself: it changes one that is known.
 
-    Errors: those of `plain_text`, `guard`, `days`, `clock`, `when`, `people`, `persons` and
-    `connections`; ``note.too_long`` (length, most), ``note.not_kept``; ``line.ambiguous`` (word,
-    candidates), ``line.twice`` (what, words), ``line.nothing``, ``line.course_needs_channel``
-    (course), ``line.sensitive_with_code`` (topic).
+    A line that names a course and no channel is about its session.
+
+    Errors: those of `plain_text`, `guard`, `days`, `clock`, `when`, `people`, `persons`,
+    `connections` and `sessions`; ``note.too_long`` (length, most), ``note.not_kept``;
+    ``line.ambiguous`` (word, candidates), ``line.twice`` (what, words), ``line.nothing``,
+    ``line.sensitive_with_code`` (topic).
     """
     text = check_plain(text)
     refuse_identities(text)
@@ -61,20 +71,28 @@ def read_line(
 
     board, people = Board(line, vocabulary), People()
     when = read_when(board, today)
+    is_session = not correcting and is_about_session(board)
+    if is_session:
+        # Before people, whose ages these numbers might be: `9 beboere 4 tog et nyt trin`.
+        for at in board.unclaimed():
+            read_session_word(board, at)
     _read_counterparts(board)
-    _read_words(board, people)
+    _read_words(board, people, is_session=is_session)
     groups = people.settled(board)
+    is_session = is_session and settle_session(board, when)
     unread = read_leftovers(board, when, today)
 
     fields = board.fields
     referrals = fields.pop("referrals", ())
     sensitive = _take_sensitive(fields, catalogue)
+    milestones = fields.pop("milestones", ())
     persons = people.persons(groups)
-    _add_what_follows(fields, persons, groups, when)
-    if not correcting:
-        if not (fields.keys() - _NO_CONTACT or sensitive or referrals or note or unread):
+    session = session_reading(fields, groups, persons, note) if is_session else None
+    if session is None:
+        _add_what_follows(fields, persons, groups, when)
+        said = sensitive or referrals or note or unread or milestones
+        if not (correcting or said or fields.keys() - _NO_CONTACT):
             raise BrobyggerError("line.nothing")
-        _check_course(fields, catalogue)
     vocabulary.refuse_with_code(persons, sensitive, fields.get("partners", ()))
     assumed = frozenset({"day", "base"} - fields.keys())
     fields = {"day": today, "base": base, **fields}
@@ -99,6 +117,8 @@ def read_line(
         unread=unread,
         warnings=(*_uncounted(groups), *doubts),
         referrals=referrals,
+        session=session,
+        milestones=milestones,
     )
 
 
@@ -110,8 +130,10 @@ def _read_counterparts(board: Board) -> None:
             board.say("counterpart", meaning.value, at, found.length)
 
 
-def _read_words(board: Board, people: People) -> None:
+def _read_words(board: Board, people: People, *, is_session: bool) -> None:
+    word = _read_word_at_session if is_session else _read_word
     recognisers: tuple[Callable[[Board, int], int], ...] = (
+        *(() if is_session else (read_milestone,)),
         read_mark,
         people.read_code,
         read_with,
@@ -120,7 +142,7 @@ def _read_words(board: Board, people: People) -> None:
         people.read_group,
         read_families,
         people.read_department,
-        _read_word,
+        word,
     )
     for at in board.unclaimed():
         for recognise in recognisers:
@@ -143,6 +165,11 @@ def _read_word(board: Board, at: int) -> int:
     if meaning.kind in _ONE_OF:
         return board.say(meaning.kind.value, meaning.value, at, found.length)
     return 0
+
+
+def _read_word_at_session(board: Board, at: int) -> int:
+    meaning = board.bare_meaning(at)
+    return 0 if meaning and meaning.kind in NOT_AT_SESSIONS else _read_word(board, at)
 
 
 def _is_head_count(board: Board, at: int) -> bool:
@@ -169,13 +196,6 @@ def _add_what_follows(
         fields["first_time"] = True
     if when.minutes is not None:
         fields.setdefault("minutes", when.minutes)
-
-
-def _check_course(fields: dict[str, Any], catalogue: Catalogue) -> None:
-    """A course alone would be attendance at it; with a channel it is a talk held there."""
-    if "course" in fields and "channel" not in fields:
-        course = catalogue.courses[fields["course"]]
-        raise BrobyggerError("line.course_needs_channel", course=course.name)
 
 
 def _uncounted(groups: list[Group]) -> list[LineWarning]:

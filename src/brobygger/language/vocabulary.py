@@ -11,17 +11,24 @@ from brobygger.language import fixed_words
 from brobygger.language.choice import Choices, spoken_forms
 from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
 
+_NONE: Mapping[str, str] = {}
+
 
 class Vocabulary:
     """What can be said about a catalogue; retired things are not offered.
 
     `bare` holds what a word by itself may mean; destinations need a word before them,
     topics may have `#`, and bases only stand after `base:`. `named` are all ways in which
-    the catalogue itself names its things.
+    the catalogue itself names its things. `steps` are those of the Medborgerskabsstige, which
+    stand behind `trin`.
+
+    `courses` are the running ones, name by id: their names are words too, where those do not
+    say something else already.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, courses: Mapping[str, str] = _NONE) -> None:
         self.catalogue = catalogue
+        milestones = catalogue.milestones.values()
         topics = list(_spoken(WordKind.TOPIC, catalogue.topics.values()))
         bare = [
             *topics,
@@ -29,11 +36,16 @@ class Vocabulary:
             *_spoken(WordKind.ACTIVITY, catalogue.activities.values()),
             *_spoken(WordKind.DEPARTMENT, catalogue.departments.values()),
             *_spoken(WordKind.COURSE, catalogue.courses.values()),
+            *_spoken(WordKind.MILESTONE, (m for m in milestones if m.step is None)),
         ]
         destinations = list(_spoken(WordKind.DESTINATION, catalogue.destinations.values()))
         bases = list(_spoken(WordKind.BASE, catalogue.bases.values()))
         self.named = [*bare, *destinations, *bases]
         self.bare = Lexicon([*_fixed(), *bare])
+        if courses:
+            names = [each for each in _running(courses) if not self.bare.holds(each.text)]
+            self.bare = Lexicon([*_fixed(), *bare, *names])
+        self.steps = Lexicon(_spoken(WordKind.MILESTONE, (m for m in milestones if m.step)))
         self.topics = Lexicon(topics)
         self.destinations = Lexicon(destinations)
         self.bases = Lexicon(bases)
@@ -82,12 +94,21 @@ class Vocabulary:
         }
 
 
+def _running(courses: Mapping[str, str]) -> Iterator[Wording]:
+    """Names that begin like a word; another one could be a day, a number or a note's colon."""
+    for course, name in courses.items():
+        words = re.sub(r"[^\w\s-]", " ", name).split()
+        if words and len(words[0]) > 2 and words[0].isalpha():
+            meaning = Meaning(WordKind.COURSE, course, name)
+            yield Wording(" ".join(words), meaning, may_be_shortened=len(words) > 1)
+
+
 def clashes(catalogue: Catalogue) -> list[Clash]:
     """Words and short forms that would mean two things in one place of a line."""
     words = Vocabulary(catalogue)
     return [
         clash
-        for lexicon in (words.bare, words.destinations, words.bases)
+        for lexicon in (words.bare, words.destinations, words.bases, words.steps)
         for clash in lexicon.clashes()
     ]
 

@@ -22,7 +22,9 @@ SENTENCES = {
 LOOSENINGS = {
     "notes": N_("noter bliver gemt ({name})"),
     "partner_only": N_("{name} kan stå sammen med en deltagers kode"),
+    "memory_words": N_("der kan skrives et huskeord til en deltagers kode ({name})"),
     "personal": N_("{name} kan vises udadtil, hvor lille tallet end er"),
+    "recognition": N_("deltagere kan findes igen ved deres svar på fire spørgsmål ({name})"),
     "sensitive": N_("{name} er ikke mere et følsomt emne"),
     "sensitive_with_code": N_("følsomme emner kan stå sammen med en deltagers kode ({name})"),
 }
@@ -36,6 +38,8 @@ PROBLEMS = {
     "not_allowed": N_("er ikke en af de værdier, der kan bruges"),
     "not_finite": N_("er ikke et tal"),
     "not_printable": N_("indeholder tegn, som ikke kan ses"),
+    "four_questions": N_("skal være fire spørgsmål eller ingen"),
+    "last_before_first": N_("ligger før den første dag"),
     "other_activity": N_("hører til en anden aktivitet"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),

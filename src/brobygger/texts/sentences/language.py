@@ -71,6 +71,17 @@ SENTENCES = {
         "{text} er ikke et klokkeslæt, eller det slutter, før det begynder."
         " Skriv f.eks. kl. 14.30 eller kl. 14-15.30."
     ),
+    "session.newcomers": N_(
+        "Der kan ikke være {number} nye, når der kom {people}. Ret et af tallene."
+    ),
+    "session.nobody": N_(
+        "Hvem kom? Skriv for eksempel: forældrecafé 11 mødre 14 børn 3 nye. Med en kanal"
+        " (samtale, café …) bliver linjen en kontakt, der blev holdt dér."
+    ),
+    "session.note": N_(
+        "En gang i et forløb har ingen note, og intet blev gemt. Slet det efter kolonet, eller"
+        " skriv en kontakt med kanal."
+    ),
     "warn.at_night": N_("Kl. {time} er om natten. Skriv f.eks. kl. 15 for eftermiddag."),
     "warn.destination_place": N_("{destination} er kun for {departments:og}."),
     "warn.far_back": N_("{day} er længe siden. Er året rigtigt?"),
