@@ -74,3 +74,19 @@ def read_participant_code(token: str) -> str | None:
     if _participant_check(code[0], body) != code[-1]:
         raise BrobyggerError("code.wrong", code=code)
     return code
+
+
+def slip(typed: str, code: str) -> tuple[int, ...] | None:
+    """The places (from 1) at which `typed` is one slip away from `code`; None if it is not.
+
+    A slip is one wrong character, or two neighbours in the wrong order.
+    """
+    if len(typed) != len(code):
+        return None
+    wrong = [at for at, (a, b) in enumerate(zip(typed, code, strict=True)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+    if len(wrong) == 1 or (
+        swapped and typed[wrong[0]] == code[wrong[1]] and typed[wrong[1]] == code[wrong[0]]
+    ):
+        return tuple(at + 1 for at in wrong)
+    return None

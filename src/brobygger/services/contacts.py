@@ -16,6 +16,7 @@ from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.register.participants import with_code
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.milestones import Achieved, achieving_by_line
+from brobygger.services.participants import nearest
 from brobygger.services.sessions import SessionLine, session_line
 from brobygger.services.stating import (
     changing_statements,
@@ -146,13 +147,18 @@ def withdraw_contact(workplace: Workplace, tail: str) -> Contact:
 
 
 def _read(workplace: Workplace, line: str, *, correcting: bool = False) -> Reading:
-    return read_line(
-        line,
-        vocabulary=workplace.vocabulary,
-        today=workplace.clock.today(),
-        base=workplace.register.base,
-        correcting=correcting,
-    )
+    try:
+        return read_line(
+            line,
+            vocabulary=workplace.vocabulary,
+            today=workplace.clock.today(),
+            base=workplace.register.base,
+            correcting=correcting,
+        )
+    except BrobyggerError as error:
+        if error.key != "code.wrong":
+            raise
+        raise nearest(workplace, str(error.values["code"])) from None
 
 
 def _refuse_unread(reading: Reading) -> None:

@@ -1,7 +1,6 @@
 """Courses and their sessions: arranged with a whole series, moved, cancelled, concluded."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -25,25 +24,17 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose, choose_among
 from brobygger.language.guard import refuse_identities
 from brobygger.language.plain_text import check_plain
+from brobygger.language.series import Series
 from brobygger.register import courses
 from brobygger.register.courses import CourseSummary
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-__all__ = ["CourseSummary", "Plan", "add_session", "arrange", "course_named"]
+__all__ = ["Arranged", "CourseSummary", "add_session", "arrange", "blank_course", "course_named"]
 
 _ID_DIGITS = frozenset("0123456789abcdef")
 _SHORTEST_TAIL = 4
 _MOST_NEAR = 3
-
-
-@dataclass(frozen=True)
-class Plan:
-    """When the sessions are; `time` is when each begins."""
-
-    days: Sequence[date] = ()
-    time: str | None = None
-    minutes: int | None = None
 
 
 def blank_course(workplace: Workplace, template: str | None, *, name: str = "") -> Arranged:
@@ -67,25 +58,22 @@ def blank_course(workplace: Workplace, template: str | None, *, name: str = "") 
     )
 
 
-def arrange(workplace: Workplace, arranged: Arranged, plan: Plan) -> Course:
+def arrange(workplace: Workplace, arranged: Arranged, series: Series) -> Course:
     """A new course with all its sessions, in one act.
 
     Errors: ``course.name``, ``course.taken`` (name) where one that goes on is called so at
-    this base, those of the guard, ``session.twice`` (day).
+    this base, those of the guard.
     """
     _check_name(arranged.name)
     for other in the_courses(workplace, base=arranged.base):
         if other.name.casefold() == arranged.name.casefold():
             raise BrobyggerError("course.taken", name=other.name)
     subject = uuid4()
-    if arranged.starts is None and plan.days:
-        arranged = arranged.model_copy(update={"starts": min(plan.days)})
+    if arranged.starts is None and series.days:
+        arranged = arranged.model_copy(update={"starts": min(series.days)})
     statements = [Statement(Kind.ARRANGED, stated(arranged), subject=subject)]
-    twice = [day for place, day in enumerate(plan.days) if day in plan.days[:place]]
-    if twice:
-        raise BrobyggerError("session.twice", day=twice[0], course=arranged.name)
-    for day in sorted(plan.days):
-        scheduled = Scheduled(course=subject, day=day, time=plan.time, minutes=plan.minutes)
+    for day in sorted(series.days):
+        scheduled = Scheduled(course=subject, day=day, time=series.time, minutes=series.minutes)
         statements.append(scheduling(session_subject(subject, day), scheduled))
     write(workplace, statements)
     workplace.forget_courses()
@@ -134,12 +122,19 @@ def withdraw_course(workplace: Workplace, course: Course) -> None:
     workplace.forget_courses()
 
 
-def add_session(workplace: Workplace, course: Course, day: date, plan: Plan = Plan()) -> Session:
+def add_session(
+    workplace: Workplace,
+    course: Course,
+    day: date,
+    *,
+    time: str | None = None,
+    minutes: int | None = None,
+) -> Session:
     """One more session. Errors ``session.twice`` (day, course), those of `refuse_outside`."""
     refuse_outside(course, day)
     _refuse_twice(workplace, course, day)
     subject = free_subject(workplace, course.id, day)
-    scheduled = Scheduled(course=course.id, day=day, time=plan.time, minutes=plan.minutes)
+    scheduled = Scheduled(course=course.id, day=day, time=time, minutes=minutes)
     write(workplace, [scheduling(subject, scheduled)])
     return _session(workplace, subject)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 from brobygger.domain.act import Statement
-from brobygger.domain.codes import new_participant_code, read_participant_code
+from brobygger.domain.codes import new_participant_code, read_participant_code, slip
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.participant import Coded, ParticipantKind, join_subject
@@ -60,21 +60,34 @@ def new_participant(
 def participant_with(workplace: Workplace, text: str) -> Known:
     """The participant whose code is typed.
 
-    Errors: ``code.none`` (text) where it has not the form of a code; ``code.wrong`` (code,
-    near: known codes that it may be, each with the places where they differ) where the check
+    Errors: ``code.none`` (text) where it has not the form of a code; ``code.near`` (code, near:
+    known ones that are a slip away, places: where) or ``code.wrong`` (code) where the check
     character does not fit; ``participant.unknown`` (code).
     """
     try:
         code = read_participant_code(text.strip())
     except BrobyggerError as error:
         wrong = str(error.values["code"])
-        raise BrobyggerError("code.wrong", code=wrong) from None
+        raise nearest(workplace, wrong) from None
     if code is None:
         raise BrobyggerError("code.none", text=text)
     known = workplace.register.read(participants.with_code, code)
     if known is None:
         raise BrobyggerError("participant.unknown", code=code)
     return known
+
+
+def nearest(workplace: Workplace, wrong: str) -> BrobyggerError:
+    """What to say of a code whose check character does not fit."""
+    near: list[str] = []
+    places: set[int] = set()
+    for code in workplace.register.read(participants.codes_like, wrong):
+        if differs := slip(wrong, code):
+            near.append(code)
+            places |= set(differs)
+    if not near:
+        return BrobyggerError("code.wrong", code=wrong)
+    return BrobyggerError("code.near", code=wrong, near=tuple(near), places=tuple(sorted(places)))
 
 
 def change_participant(workplace: Workplace, code: str, **fields: object) -> Known:

@@ -8,6 +8,7 @@ from brobygger.catalogue.loading import combine
 from brobygger.catalogue.models import Catalogue, Document
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.register.adoptions import adopted_texts
+from brobygger.register.courses import courses
 from brobygger.register.facts import fact
 from brobygger.register.keyring import read_keyring
 from brobygger.register.opening import Register, open_register, pick_alias
@@ -52,7 +53,9 @@ class Workplace:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.catalogue)
+        """The words of the catalogue, and the names of the courses that go on."""
+        running = self.register.read(courses)
+        return Vocabulary(self.catalogue, {str(course.id): course.name for course in running})
 
     def __enter__(self) -> "Workplace":
         return self

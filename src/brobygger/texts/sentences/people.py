@@ -54,6 +54,19 @@ SENTENCES = {
         "Koden {code} er rigtig skrevet, men der er ingen deltager med den i denne logbog."
         " Tjek koden, eller opret deltageren."
     ),
+    "series.backwards": N_("Den sidste dag {last} ligger før den første {first}. Ret en af dem."),
+    "series.clock": N_("{text} kan ikke være et tidsrum. Skriv for eksempel 16.30 eller 16-18."),
+    "series.no_days": N_("Skriv hvornår, for eksempel: hver tirsdag 16.30 fra 12/1, 20 gange."),
+    "series.no_end": N_("Hvornår slutter det? Skriv for eksempel: 20 gange, eller: til 30/5."),
+    "series.number": N_("{number} gange kan ikke oprettes på én gang. Skriv 1 til {most}."),
+    "series.too_far": N_(
+        "Der kan oprettes gange til og med {last}, og højst {most} ad gangen. Skriv en kortere"
+        " række."
+    ),
+    "series.unread": N_(
+        "Ikke forstået: {words}. Skriv for eksempel: hver tirsdag 16.30 fra 12/1, 20 gange, ikke i"
+        " skoleferier."
+    ),
     "session.after_end": N_("{day} ligger efter slutdagen for {course}: {ended}. Ret dagen."),
     "session.before_start": N_("{day} ligger før {course} begynder: {starts}. Ret dagen."),
     "session.cancelled": N_(
