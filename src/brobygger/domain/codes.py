@@ -41,10 +41,12 @@ def check_character(values: list[int]) -> str:
     return ALPHABET[total]
 
 
+LOOK_ALIKES = str.maketrans("ILO", "110")
+
+
 def plain(text: str) -> str:
     """Upper case, without hyphens and blanks, look-alikes read as digits."""
-    text = re.sub(r"[-\s]", "", text.upper())
-    return text.translate(str.maketrans("ILO", "110"))
+    return re.sub(r"[-\s]", "", text.upper()).translate(LOOK_ALIKES)
 
 
 def new_participant_code(letter: str) -> str:

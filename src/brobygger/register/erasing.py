@@ -1,0 +1,130 @@
+"""Taking the contents out of the journal that could tell who a participant was.
+
+The journal is walked in slices, so that no single job holds the database's thread for long; what
+arrives meanwhile is looked at once more in the transaction that erases.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.codes import LOOK_ALIKES
+from brobygger.domain.entry import Kind
+from brobygger.domain.erasure import erasure
+from brobygger.domain.participant import join_subject
+from brobygger.register.journal import entries_after, entries_of
+from brobygger.register.views import record, refold
+
+_AT_ONCE = 2000
+_BETWEEN = re.compile(r"[-@\s]")
+
+
+def names_any(text: str, codes: Collection[str]) -> bool:
+    """Whether one of the codes stands in `text`, in any way in which it may be typed."""
+    plain = _BETWEEN.sub("", text.upper()).translate(LOOK_ALIKES)
+    return any(code.translate(LOOK_ALIKES) in plain for code in codes)
+
+
+def mentions(db: Database, codes: Collection[str], after: int) -> tuple[set[UUID], int | None]:
+    """Subjects of which an entry names one of the codes, in a slice behind the arrival `after`.
+
+    And where to go on from; None at the end of the journal.
+    """
+    entries, last = entries_after(db, after, _AT_ONCE)
+    found = {
+        entry.subject
+        for entry in entries
+        if entry.content and names_any(entry.content.decode(errors="replace"), codes)
+    }
+    return found, last
+
+
+def last_arrival(db: Database) -> int:
+    (last,) = db.execute("SELECT coalesce(max(arrival), 0) FROM journal").fetchone()
+    return int(last)
+
+
+def holds_code(db: Database, code: str) -> bool:
+    """Whether a contact or a milestone names somebody by this code."""
+    found = db.execute(
+        "SELECT 1 FROM contact_person WHERE code = ? UNION SELECT 1 FROM milestone WHERE code = ?",
+        (code, code),
+    ).fetchone()
+    return found is not None
+
+
+def erase(
+    db: Database,
+    act: Act,
+    participants: Mapping[UUID, str | None],
+    subjects: Iterable[UUID],
+    looked_until: int,
+) -> int:
+    """Erase a person, in the caller's transaction; how many subjects it touched.
+
+    `participants` are all that are this person, with their codes; `subjects` those that were
+    found to name one, in a walk up to the arrival `looked_until`. `act` is written first: it
+    gives a bare id to a code that stands in contacts alone.
+    """
+    record(db, [act])
+    codes: dict[str, UUID] = {}
+    for participant, code in sorted(participants.items(), reverse=True):
+        if code is not None:
+            codes[code] = participant
+    touched = {*subjects, *participants, *_enrolments(db, participants)}
+    after: int | None = looked_until
+    while after is not None:
+        found, after = mentions(db, codes, after)
+        touched |= found
+    statements = _joining(participants)
+    emptied: list[UUID] = []
+    for subject in sorted(touched):
+        gone = erasure(
+            entries_of(db, subject), codes, participants, lambda text: names_any(text, codes)
+        )
+        if gone is not None:
+            statements.append(Statement(Kind.ERASED, gone.content, subject=subject))
+            emptied += gone.emptied
+    db.conn.executemany(
+        "UPDATE journal SET content = NULL WHERE id = ?", [(entry.bytes,) for entry in emptied]
+    )
+    record(db, [Act(act.author, act.wall_ms, tuple(statements))])
+    refold(db, touched)
+    _drop_drafts(db, codes)
+    return len(statements)
+
+
+def _joining(participants: Mapping[UUID, str | None]) -> list[Statement]:
+    """Those who are one person through their code alone would not be so without it."""
+    alike: dict[str, list[UUID]] = {}
+    for participant, code in sorted(participants.items()):
+        if code is not None:
+            alike.setdefault(code, []).append(participant)
+    return [
+        Statement(
+            Kind.JOINED,
+            {"participants": [str(one), str(other)]},
+            subject=join_subject(one, other),
+        )
+        for same in alike.values()
+        for one, other in pairwise(same)
+    ]
+
+
+def _enrolments(db: Database, participants: Iterable[UUID]) -> list[UUID]:
+    ids = [participant.bytes for participant in participants]
+    marks = ",".join("?" * len(ids))
+    rows = db.execute(f"SELECT id FROM enrolment WHERE participant IN ({marks})", ids)  # noqa: S608
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def _drop_drafts(db: Database, codes: Collection[str]) -> None:
+    """Half-written texts that name one of the codes go whole."""
+    drafts = db.execute("SELECT author, name, content FROM draft").fetchall()
+    for author, name, content in drafts:
+        if names_any(content, codes):
+            db.execute("DELETE FROM draft WHERE author = ? AND name = ?", (author, name))

@@ -1,0 +1,174 @@
+"""Erasing somebody: nothing tells who it was, and the totals are as they were."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from brobygger.domain.attendance import LeavingReason, Mark
+from brobygger.domain.person import Person
+from brobygger.errors import BrobyggerError
+from brobygger.register.journal import chain_break
+from brobygger.register.views import VIEWS, rebuild
+from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
+from brobygger.services.courses import arrange, blank_course
+from brobygger.services.drafts import Draft, keep_draft, kept_draft
+from brobygger.services.enrolling import enrol, leave
+from brobygger.services.erasing import erase_participant
+from brobygger.services.milestones import note_milestone
+from brobygger.services.participants import (
+    change_participant,
+    join_participants,
+    new_participant,
+    participant_with,
+)
+from brobygger.services.roll_call import mark, roll_call
+from brobygger.services.series import planned
+from brobygger.services.undoing import undo
+from brobygger.services.workplace import Workplace
+from support import made
+
+SECRETS = ("bogen på hylden", "vil gerne i gang", "15-17", "other_offer")
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Workplace:
+    return made(tmp_path)
+
+
+def everything(db: Database) -> str:
+    """All that the database holds, as one text."""
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    rows = [str(row) for table in tables for row in db.execute(f"SELECT * FROM {table}")]  # noqa: S608
+    return "\n".join(rows)
+
+
+def totals(db: Database) -> dict[str, object]:
+    who = (
+        "SELECT count(DISTINCT coalesce("
+        "(SELECT canonical FROM participant WHERE id = p.participant),"
+        " (SELECT canonical FROM participant WHERE code = p.code LIMIT 1), p.code))"
+        " FROM contact_person AS p"
+    )
+    asked = {
+        "persons in contacts": who,
+        "people": "SELECT sum(number) FROM contact_person",
+        "contacts": "SELECT count(*), sum(minutes) FROM contact WHERE withdrawn = 0",
+        "topics": "SELECT topic, count(*) FROM contact_topic GROUP BY 1",
+        "marks": "SELECT mark, count(*) FROM attendance GROUP BY 1",
+        "enrolled": "SELECT state, count(*) FROM enrolment GROUP BY 1",
+        "steps": "SELECT milestone, sum(number) FROM milestone GROUP BY 1",
+        "persons": "SELECT count(DISTINCT canonical) FROM participant",
+    }
+    return {name: db.execute(sql).fetchall() for name, sql in asked.items()}
+
+
+def tables(db: Database) -> dict[str, list[tuple[object, ...]]]:
+    names = [table for view in VIEWS for table in (*view.plan, *view.local)]
+    return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names}  # noqa: S608
+
+
+def a_life(workplace: Workplace) -> str:
+    """Somebody who is known under two codes, in every kind of entry; the other stays."""
+    code = str(new_participant(workplace, department="lundtoftegade").code)
+    second = str(new_participant(workplace).code)
+    other = str(new_participant(workplace).code)
+    change_participant(workplace, code, age_band="15-17")
+    join_participants(workplace, code, second)
+    log_line(workplace, f"sam {code} dreng 15-17 20m #cv: vil gerne i gang")
+    first = log_line(workplace, f"i går tlf {second} 10m #bolig").contact
+    assert first is not None
+    correct_contact(workplace, first.id.hex, "15m: bogen på hylden")
+    withdrawn = log_line(workplace, f"caf {code} 5m").contact
+    assert withdrawn is not None
+    withdraw_contact(workplace, withdrawn.id.hex)
+    log_line(workplace, f"sam {other}: kom sammen med {code[:3].lower()}-{code[3:]}")
+    wrong = log_line(workplace, f"sam {code} 7m").contact
+    assert wrong is not None
+    correct_contact(workplace, wrong.id.hex, "8m")
+    undo(workplace)
+    undo(workplace)
+    course = arrange(
+        workplace,
+        blank_course(workplace, "opråb"),
+        planned(workplace, "hver mandag fra 2/11 4 gange"),
+    )
+    enrol(workplace, course, [code, other], day=date(2026, 11, 2))
+    call = roll_call(workplace, course.id)
+    everyone = {each.participant.id: Mark.PRESENT for each in call.listed}
+    mark(workplace, call, call.sessions[0], everyone)
+    leave(workplace, course, code, LeavingReason.OTHER_OFFER)
+    note_milestone(workplace, "cv-faerdigt", Person(code=code))
+    keep_draft(workplace, "line", Draft({"text": f"sam {code.lower()} igen"}))
+    keep_draft(workplace, "form", Draft({"channel": "samtale"}))
+    return code
+
+
+def test_nothing_tells_who_it_was_and_the_totals_stay(workplace: Workplace) -> None:
+    code = a_life(workplace)
+    before = workplace.register.read(totals)
+    erased = erase_participant(workplace, code)
+    assert len(erased.codes) == 2
+    held = workplace.register.read(everything)
+    for secret in (*erased.codes, code[:3].lower() + "-" + code[3:], *SECRETS):
+        assert secret not in held
+    assert workplace.register.read(totals) == before
+    assert workplace.register.read(chain_break) is None
+    assert kept_draft(workplace, "line") == Draft()
+    assert kept_draft(workplace, "form").texts == {"channel": "samtale"}
+
+
+def test_a_rebuild_gives_the_same(workplace: Workplace) -> None:
+    erase_participant(workplace, a_life(workplace))
+    before = workplace.register.read(tables)
+    workplace.register.write(rebuild)
+    assert workplace.register.read(tables) == before
+
+
+def test_it_cannot_be_undone_and_what_came_before_it_is_not_undone_in_its_place(
+    workplace: Workplace,
+) -> None:
+    erase_participant(workplace, a_life(workplace))
+    with pytest.raises(BrobyggerError, match=r"undo\.erasure"):
+        undo(workplace)
+
+
+def test_whoever_is_erased_is_not_found_again(workplace: Workplace) -> None:
+    code = a_life(workplace)
+    erase_participant(workplace, code)
+    for again in (participant_with, erase_participant):
+        with pytest.raises(BrobyggerError, match=r"participant\.unknown"):
+            again(workplace, code)
+
+
+def test_a_code_that_stands_in_contacts_alone_is_erased_too(workplace: Workplace) -> None:
+    log_line(workplace, "sam l7kq2mz 20m")
+    log_line(workplace, "tlf l7kq2mz 10m")
+    before = workplace.register.read(totals)
+    erase_participant(workplace, "l7kq2mz")
+    assert "L7KQ2MZ" not in workplace.register.read(everything)
+    after = workplace.register.read(totals)
+    assert after["persons in contacts"] == before["persons in contacts"] == [(1,)]
+    assert after["contacts"] == before["contacts"]
+
+
+def test_two_with_the_same_code_are_one_person_still(workplace: Workplace) -> None:
+    code = str(new_participant(workplace).code)
+    same = participant_with(workplace, code)
+    workplace.register.write(_with_the_same_code, code)
+    assert workplace.register.read(totals)["persons"] == [(1,)]
+    erase_participant(workplace, code)
+    assert workplace.register.read(totals)["persons"] == [(1,)]
+    assert same.code not in workplace.register.read(everything)
+
+
+def _with_the_same_code(db: Database, code: str) -> None:
+    from uuid import UUID
+
+    from brobygger.domain.act import Act, Statement
+    from brobygger.domain.entry import Kind
+    from brobygger.register.views import record
+
+    coded = Statement(Kind.CODED, {"code": code, "base": "runddelen"}, subject=UUID(int=5))
+    record(db, [Act("mk", 1, (coded,))])
