@@ -51,8 +51,17 @@ SENTENCES = {
     ),
     "participant.unchanged": N_("Det står der allerede om {code}. Intet er ændret."),
     "participant.unknown": N_(
-        "Koden {code} er rigtig skrevet, men der er ingen deltager med den i denne logbog."
-        " Tjek koden, eller opret deltageren."
+        "Koden {code} er rigtig skrevet, men ingen deltager har den i denne logbog. Tjek koden;"
+        " deltageren kan også være slettet."
+    ),
+    "recognition.number": N_(
+        "Der er {number} spørgsmål. Svar på dem alle, med ? hvor det ikke vides."
+    ),
+    "recognition.off": N_(
+        "Planen bruger ikke genkendelse. Lederen kan slå den til i aftalens dokument om planen."
+    ),
+    "recognition.too_vague": N_(
+        "Mindst {enough} af svarene skal kendes, ellers kan det være hvem som helst."
     ),
     "series.backwards": N_("Den sidste dag {last} ligger før den første {first}. Ret en af dem."),
     "series.clock": N_("{text} kan ikke være et tidsrum. Skriv for eksempel 16.30 eller 16-18."),
@@ -87,5 +96,9 @@ SENTENCES = {
         "Koden {code} er ingen deltager i denne logbog. Tjek den; er den fra en anden base, er det"
         " i orden."
     ),
+    "word.off": N_(
+        "Planen bruger ikke huskeord. Lederen kan slå dem til i aftalens dokument om planen."
+    ),
+    "word.too_long": N_("Huskeordet er for langt. Højst {most} tegn, og intet navn."),
     "warn.capacity": N_("{course} har plads til {capacity}. Nu er {enrolled} tilmeldt."),
 }
