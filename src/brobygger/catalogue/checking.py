@@ -8,7 +8,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Count, Document, Holiday, Indicator
+from brobygger.catalogue.models import (
+    KNOWN_BY,
+    MEASURES,
+    Catalogue,
+    Count,
+    Definition,
+    Document,
+    Holiday,
+    Indicator,
+)
 from brobygger.errors import BrobyggerError
 
 Problem = tuple[str, str]
@@ -37,6 +46,9 @@ _REFERENCES = {
         "definition.where.topics": "topics",
         "definition.where.bases": "bases",
         "definition.where.departments": "departments",
+        "definition.where.templates": "courses",
+        "definition.where.partners": "destinations",
+        "definition.where.milestones": "milestones",
     },
 }
 """Table -> key of its rows -> the table in which the id must be found."""
@@ -145,6 +157,16 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
                 yield f"part_of = {row.part_of}", "part_of_itself"
             elif row.part_of and activity_of.get(row.part_of, row.activity) != row.activity:
                 yield f"part_of = {row.part_of}", "other_activity"
-            definition = row.definition
-            if definition and definition.where.not_roles and definition.measure != "people":
-                yield "definition.where.not_roles", "people_only"
+            if row.definition is not None:
+                yield from _against_its_source(row.definition)
+
+
+def _against_its_source(definition: Definition) -> Iterator[Problem]:
+    """A condition that the source does not know would be passed over unsaid."""
+    source, measure, where = definition.source, definition.measure, definition.where
+    if measure not in MEASURES[source]:
+        yield f"definition.measure = {measure}", "not_of_source"
+    for name in sorted(where.model_fields_set - {*KNOWN_BY[source]}):
+        yield f"definition.where.{name}", "not_of_source"
+    if where.not_roles and measure not in ("people", "persons"):
+        yield "definition.where.not_roles", "people_only"

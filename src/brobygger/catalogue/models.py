@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from brobygger.domain.attendance import EnrolmentRole
+from brobygger.domain.course import CourseKind, TrialResult
 from brobygger.domain.values import AgeBand, Counterpart, Reached, Role
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -191,8 +193,12 @@ class Holiday(Named):
     last: date
 
 
-class ContactFilter(Model):
-    """Which contacts a count looks at; every given condition must hold."""
+class Filter(Model):
+    """What a count looks at; every given condition must hold.
+
+    Which conditions a source knows stands in `KNOWN_BY`. A filter by templates, milestones or
+    steps says by itself what is meant; without one, a count looks at its own activity only.
+    """
 
     channels: tuple[Id, ...] = ()
     topics: tuple[Id, ...] = ()
@@ -202,15 +208,62 @@ class ContactFilter(Model):
     departments: tuple[Id, ...] = ()
     accompanied: bool | None = None
     not_roles: tuple[Role, ...] = ()
-    """Roles whose people are not counted (measure `people` only)."""
+    """Roles whose people are not counted (measures `people` and `persons`)."""
+    templates: tuple[Id, ...] = ()
+    """Courses of the catalogue that the course was made after."""
+    kinds: tuple[CourseKind, ...] = ()
+    partners: tuple[Id, ...] = ()
+    partner_owners: tuple[Text, ...] = ()
+    """Owners of destinations, one of which was there as a partner (`BIF`, `SOF`)."""
+    ages: Literal["adults", "children"] | None = None
+    enrolled_as: tuple[EnrolmentRole, ...] = ()
+    results: tuple[TrialResult, ...] = ()
+    milestones: tuple[Id, ...] = ()
+    steps: bool = False
+    """Milestones that are steps of the Medborgerskabsstige."""
+
+
+_OF_COURSES = ("bases", "templates", "kinds")
+KNOWN_BY: dict[str, tuple[str, ...]] = {
+    "contacts": (
+        *("channels", "topics", "reached", "counterparts", "bases", "departments"),
+        *("accompanied", "not_roles"),
+    ),
+    "sessions": (*_OF_COURSES, "partners", "partner_owners"),
+    "visits": (*_OF_COURSES, "ages"),
+    "attendance": (*_OF_COURSES, "enrolled_as"),
+    "enrolments": (*_OF_COURSES, "enrolled_as"),
+    "courses": (*_OF_COURSES, "results"),
+    "milestones": ("bases", "milestones", "steps"),
+    "persons": (),
+}
+"""Source of a definition -> the conditions that it knows."""
+
+MEASURES: dict[str, tuple[str, ...]] = {
+    "contacts": ("contacts", "people", "families", "persons", "distinct_families"),
+    "sessions": ("sessions",),
+    "visits": ("visits", "first_time"),
+    "attendance": ("persons", "percent", "distinct_families"),
+    "enrolments": ("persons",),
+    "courses": ("courses",),
+    "milestones": ("steps", "persons"),
+    "persons": ("new",),
+}
+"""Source of a definition -> what can be counted of it."""
 
 
 class Definition(Model):
     """How the log computes a count."""
 
-    source: Literal["contacts"]
-    measure: Literal["contacts", "people", "families"]
-    where: ContactFilter = ContactFilter()
+    source: Literal[
+        "contacts", "sessions", "visits", "attendance", "enrolments", "courses", "milestones",
+        "persons",
+    ]  # fmt: skip
+    measure: Literal[
+        "contacts", "people", "families", "persons", "distinct_families", "sessions", "visits",
+        "first_time", "percent", "courses", "steps", "new",
+    ]  # fmt: skip
+    where: Filter = Filter()
 
 
 class Count(Model):

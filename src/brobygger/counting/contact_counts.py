@@ -1,4 +1,4 @@
-"""Counts that contacts alone answer: all of them in one pass over the period's contacts.
+"""Counts that contacts alone add up to: all in one pass over the period's contacts.
 
 The pass costs as much as the period has contacts. Withdrawn ones are no part of it.
 """
@@ -6,8 +6,10 @@ The pass costs as much as the period has contacts. Withdrawn ones are no part of
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from brobygger.catalogue.models import Catalogue, ContactFilter, Count, Definition
+from brobygger.catalogue.models import Catalogue, Count, Definition, Filter
 from brobygger.domain.period import Period
+
+_ADDITIVE = frozenset({"contacts", "people", "families"})
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,12 @@ class Query:
 
 
 def contact_query(catalogue: Catalogue, period: Period) -> Query:
-    """The query for every defined count whose source is contacts."""
+    """The query for every defined count that contacts add up to."""
     counts: list[Count] = []
     columns = ["c.base", "c.activity"]
     values: list[object] = []
     for count in catalogue.counts.values():
-        if count.definition is not None:
+        if count.definition is not None and is_additive(count.definition):
             sql, used = _column(count, count.definition)
             columns.append(sql)
             values += used
@@ -38,21 +40,25 @@ def contact_query(catalogue: Catalogue, period: Period) -> Query:
     return Query(text, (*values, *days), tuple(counts))
 
 
+def is_additive(definition: Definition) -> bool:
+    return definition.source == "contacts" and definition.measure in _ADDITIVE
+
+
 def _column(count: Count, definition: Definition) -> tuple[str, list[object]]:
-    conditions: list[str] = []
+    wanted: list[str] = []
     values: list[object] = []
     if count.activity is not None:
-        conditions.append("c.activity = ?")
+        wanted.append("c.activity = ?")
         values.append(count.activity)
-    for sql, used in _conditions(definition.where):
-        conditions.append(sql)
+    for sql, used in conditions(definition.where):
+        wanted.append(sql)
         values += used
     measure, measured = _measure(definition)
-    when = " AND ".join(conditions) or "1"
+    when = " AND ".join(wanted) or "1"
     return f"SUM(CASE WHEN {when} THEN {measure} ELSE 0 END)", [*values, *measured]
 
 
-def _conditions(where: ContactFilter) -> list[tuple[str, list[object]]]:
+def conditions(where: Filter) -> list[tuple[str, list[object]]]:
     found: list[tuple[str, list[object]]] = []
     for column, wanted in (
         ("c.base", where.bases),
@@ -61,14 +67,14 @@ def _conditions(where: ContactFilter) -> list[tuple[str, list[object]]]:
         ("c.counterpart", [counterpart.value for counterpart in where.counterparts]),
     ):
         if wanted:
-            found.append((f"{column} IN ({_marks(wanted)})", list(wanted)))
+            found.append((f"{column} IN ({marks(wanted)})", list(wanted)))
     if where.accompanied is not None:
         found.append((f"c.accompaniment IS {'NOT ' if where.accompanied else ''}NULL", []))
     if where.topics:
         found.append(
             (
                 "EXISTS (SELECT 1 FROM contact_topic AS t WHERE t.contact = c.id"  # noqa: S608
-                f" AND t.topic IN ({_marks(where.topics)}))",
+                f" AND t.topic IN ({marks(where.topics)}))",
                 list(where.topics),
             )
         )
@@ -76,7 +82,7 @@ def _conditions(where: ContactFilter) -> list[tuple[str, list[object]]]:
         found.append(
             (
                 "EXISTS (SELECT 1 FROM contact_person AS p WHERE p.contact = c.id"  # noqa: S608
-                f" AND p.department IN ({_marks(where.departments)}))",
+                f" AND p.department IN ({marks(where.departments)}))",
                 list(where.departments),
             )
         )
@@ -88,20 +94,20 @@ def _measure(definition: Definition) -> tuple[str, list[object]]:
         return "1", []
     if definition.measure == "families":
         return "coalesce(c.families, 1)", []
-    conditions = ["p.contact = c.id"]
+    wanted = ["p.contact = c.id"]
     values: list[object] = []
     if definition.where.not_roles:
         roles = [role.value for role in definition.where.not_roles]
-        conditions.append(f"coalesce(p.role, '') NOT IN ({_marks(roles)})")
+        wanted.append(f"coalesce(p.role, '') NOT IN ({marks(roles)})")
         values += roles
     if definition.where.departments:
-        conditions.append(f"p.department IN ({_marks(definition.where.departments)})")
+        wanted.append(f"p.department IN ({marks(definition.where.departments)})")
         values += definition.where.departments
-    people = f"SELECT sum(p.number) FROM contact_person AS p WHERE {' AND '.join(conditions)}"  # noqa: S608
+    people = f"SELECT sum(p.number) FROM contact_person AS p WHERE {' AND '.join(wanted)}"  # noqa: S608
     # Nobody named at all is one unknown person; named but left out is nobody.
     nobody = "SELECT 1 FROM contact_person AS n WHERE n.contact = c.id"
     return f"coalesce(({people}), NOT EXISTS ({nobody}))", values
 
 
-def _marks(values: Iterable[object]) -> str:
+def marks(values: Iterable[object]) -> str:
     return ",".join("?" for _ in values)

@@ -1,11 +1,12 @@
 """Runs what `counting` planned."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
-from brobygger.counting.contact_counts import Query
 
-
-def counted(db: Database, query: Query) -> list[tuple[Any, ...]]:
-    return db.execute(query.sql, query.values).fetchall()
+def counted(
+    db: Database, sql: str, values: Sequence[object] | dict[str, str]
+) -> list[tuple[Any, ...]]:
+    return db.execute(sql, values).fetchall()

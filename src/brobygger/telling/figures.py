@@ -24,7 +24,7 @@ class Row:
     """One count with its values, over all bases first; a heading has none."""
 
     label: str
-    values: tuple[int, ...] = ()
+    values: tuple[int | None, ...] = ()
 
 
 def places(figures: list[Figure]) -> list[str | None]:
@@ -90,7 +90,7 @@ def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
 def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
     """One line per count, a column for all bases and one for each that is there."""
     columns = places(figures)
-    width = max([6, *(len(number(figure.value)) + 2 for figure in figures)])
+    width = max([6, *(len(shown(figure.value)) + 2 for figure in figures)])
     lines = [
         f"{period.name} · {span(period)}",
         *wrap(_(CAVEAT), 80),
@@ -99,20 +99,25 @@ def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
     ]
     for row in rows(catalogue, figures):
         if row.values:
-            cells = "".join(number(value).rjust(width) for value in row.values)
+            cells = "".join(shown(value).rjust(width) for value in row.values)
             lines += _labelled(row.label, cells)
         else:
             lines.append(row.label)
     return "\n".join([*lines, "", legend(catalogue, columns)])
 
 
-def _without_activity(values: dict[Cell, int], count: str, place: str | None) -> int:
+def shown(value: int | None) -> str:
+    """A dash where there is nothing to take a percentage of."""
+    return "–" if value is None else number(value)
+
+
+def _without_activity(values: dict[Cell, int | None], count: str, place: str | None) -> int:
     with_activity = sum(
-        value
+        value or 0
         for (other, activity, base), value in values.items()
         if other == count and base == place and activity is not None
     )
-    return values[count, None, place] - with_activity
+    return (values[count, None, place] or 0) - with_activity
 
 
 def _section(catalogue: Catalogue, activity: str | None) -> str:
@@ -120,8 +125,10 @@ def _section(catalogue: Catalogue, activity: str | None) -> str:
 
 
 def _label(catalogue: Catalogue, count: str, unit: str) -> str:
-    name = catalogue.counts[count].name
-    return name if unit == "contacts" else f"{name} ({_(UNIT[unit])})"
+    """With the unit, unless the name says it itself."""
+    name, what = catalogue.counts[count].name, _(UNIT[unit])
+    is_said = unit in ("contacts", "events", "steps") or what.casefold() in name.casefold()
+    return name if is_said else f"{name} ({what})"
 
 
 def _labelled(label: str, cells: str) -> list[str]:

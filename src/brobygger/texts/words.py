@@ -83,7 +83,13 @@ PIECE = {
 UNIT = {
     "contacts": N_("kontakter"),
     "people": N_("mødte personer"),
-    "families": N_("mødte familier"),
+    "families": N_("familier"),
+    "persons": N_("personer"),
+    "sessions": N_("gange"),
+    "visits": N_("besøg"),
+    "percent": N_("pct."),
+    "events": N_("antal"),
+    "steps": N_("antal"),
 }
 MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
 ENROLMENT_ROLE = {

@@ -40,6 +40,7 @@ PROBLEMS = {
     "not_printable": N_("indeholder tegn, som ikke kan ses"),
     "four_questions": N_("skal være fire spørgsmål eller ingen"),
     "last_before_first": N_("ligger før den første dag"),
+    "not_of_source": N_("kendes ikke af det, som tallet regnes af"),
     "other_activity": N_("hører til en anden aktivitet"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),

@@ -13,9 +13,8 @@ from brobygger.counting.figures import Figure
 from brobygger.domain.period import Period, PeriodKind
 from brobygger.errors import BrobyggerError
 from brobygger.services.figures import period_figures
-from brobygger.telling.figures import CAVEAT, head, legend, places, rows, span
+from brobygger.telling.figures import CAVEAT, head, legend, places, rows, shown, span
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import number
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.widgets.plain import Plain, plain
 from brobygger.tui.widgets.rows import Row, Rows
@@ -121,7 +120,7 @@ class FiguresScreen(DeskScreen[None]):
         for at, row in enumerate(rows(self.desk.workplace.catalogue, self._figures)):
             if row.values:
                 name = plain(f"  {row.label}").truncate(label, ellipsis=True)
-                cells = "".join(number(value).rjust(_CELL) for value in row.values)
+                cells = "".join(shown(value).rjust(_CELL) for value in row.values)
                 yield name.extend_right(label - name.cell_length) + plain(cells), f"row-{at}"
             else:
                 yield plain(row.label), None

@@ -1,0 +1,217 @@
+"""Counts of persons, sessions, visits and steps, from the rows of `queries`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from brobygger.catalogue.models import Catalogue, Count, Definition, Filter
+from brobygger.counting import queries
+from brobygger.counting.tally import Tally
+from brobygger.domain.values import AgeBand, Role
+
+Rows = Iterable[Sequence[Any]]
+
+OF_SOURCE: Mapping[str, tuple[str, ...]] = {
+    "sessions": (queries.SESSIONS,),
+    "visits": (queries.MARKS, queries.HEADS, queries.COUNTED),
+    "attendance": (queries.MARKS, queries.COUNTED),
+    "enrolments": (queries.COMPLETED,),
+    "courses": (queries.COURSES,),
+    "milestones": (queries.MILESTONES,),
+}
+"""Source of a definition -> the queries whose rows its counts look at."""
+
+_FIRST_ADULT_YEAR = 18
+
+
+def tally(
+    catalogue: Catalogue, count: Count, definition: Definition, rows: Mapping[str, Rows]
+) -> Tally:
+    """One count from the rows of its source's queries."""
+    meant = _Meant(catalogue, count, definition.where)
+    match definition.source:
+        case "sessions":
+            return _sessions(meant, rows[queries.SESSIONS])
+        case "visits" if definition.measure == "first_time":
+            return _added(
+                (activity, base, first)
+                for activity, base, *of, _course, _session, first, _families in rows[
+                    queries.COUNTED
+                ]
+                if meant(activity, base, *of)
+            )
+        case "visits":
+            return _visits(meant, rows)
+        case "attendance" if definition.measure == "percent":
+            return _percent(meant, rows[queries.MARKS])
+        case "attendance":
+            return _present(meant, definition, rows)
+        case "enrolments":
+            return _persons(
+                (activity, base, who, 1)
+                for activity, base, *of, role, who in rows[queries.COMPLETED]
+                if meant(activity, base, *of) and meant.enrolled_as(role)
+            )
+        case "courses":
+            return _added(
+                (activity, base, 1)
+                for activity, base, *of, result in rows[queries.COURSES]
+                if meant(activity, base, *of) and meant.one_of(definition.where.results, result)
+            )
+        case "milestones":
+            steps = (
+                (activity, base, who, number)
+                for activity, base, milestone, number, who in rows[queries.MILESTONES]
+                if meant.milestone(activity, base, milestone)
+            )
+            if definition.measure == "persons":
+                return _persons(steps)
+            return _added((activity, base, number) for activity, base, _who, number in steps)
+    raise AssertionError(definition.source)
+
+
+class _Meant:
+    """Whether a row is one that the count looks at."""
+
+    def __init__(self, catalogue: Catalogue, count: Count, where: Filter) -> None:
+        self.where = where
+        # Templates, milestones and steps say by themselves what is meant.
+        said = where.templates or where.milestones or where.steps
+        self.activity = None if said or count.headline else count.activity
+        self.any_activity = bool(said) or count.headline
+        self._steps = {step.id for step in catalogue.milestones.values() if step.step}
+        self._partners = {*where.partners} | {
+            destination.id
+            for destination in catalogue.destinations.values()
+            if destination.owner and destination.owner in where.partner_owners
+        }
+
+    def one_of(self, wanted: Sequence[object], value: object) -> bool:
+        return not wanted or value in wanted
+
+    def __call__(self, activity: str | None, base: str, template: str | None, kind: str) -> bool:
+        return (
+            (self.any_activity or activity == self.activity)
+            and self.one_of(self.where.bases, base)
+            and self.one_of(self.where.templates, template)
+            and self.one_of(self.where.kinds, kind)
+        )
+
+    def partners(self, *lists: str | None) -> bool:
+        if not (self.where.partners or self.where.partner_owners):
+            return True
+        return any(self._partners & set((each or "").split(",")) for each in lists)
+
+    def enrolled_as(self, role: str | None) -> bool:
+        return self.one_of(self.where.enrolled_as, role)
+
+    def age(self, band: str | None, role: str | None) -> bool:
+        """An adult by role or age; whoever has neither is one too, unless they are young."""
+        if self.where.ages is None:
+            return True
+        if band is not None:
+            is_adult = AgeBand(band).ages[1] >= _FIRST_ADULT_YEAR
+        else:
+            is_adult = role not in (Role.CHILD, Role.YOUNG)
+        return is_adult == (self.where.ages == "adults")
+
+    def milestone(self, activity: str | None, base: str, milestone: str) -> bool:
+        return (
+            (self.any_activity or activity == self.activity)
+            and self.one_of(self.where.bases, base)
+            and self.one_of(self.where.milestones, milestone)
+            and (not self.where.steps or milestone in self._steps)
+        )
+
+
+def _sessions(meant: _Meant, rows: Rows) -> Tally:
+    return _added(
+        (activity, base, 1)
+        for activity, base, *of, of_session, of_course in rows
+        if meant(activity, base, *of) and meant.partners(of_session, of_course)
+    )
+
+
+def _visits(meant: _Meant, rows: Mapping[str, Rows]) -> Tally:
+    """Each time that somebody came, by mark or in a head count."""
+    marked = (
+        (activity, base, 1)
+        for activity, base, template, kind, _co, _way, mark, _who, _pk, band, _role in rows[
+            queries.MARKS
+        ]
+        if mark == "present" and meant(activity, base, template, kind) and meant.age(band, None)
+    )
+    counted = (
+        (activity, base, number)
+        for activity, base, template, kind, number, band, role in rows[queries.HEADS]
+        if meant(activity, base, template, kind) and meant.age(band, role)
+    )
+    return _added((*marked, *counted))
+
+
+def _percent(meant: _Meant, rows: Rows) -> Tally:
+    """Present of all marks in courses that people are enrolled in."""
+    found = Tally()
+    found.out_of = type(found.numbers)()
+    for activity, base, template, kind, _course, way, mark, *_rest in rows:
+        if way != "open" and meant(activity, base, template, kind):
+            found.out_of[activity, base] += 1
+            found.numbers[activity, base] += mark == "present"
+    return found
+
+
+def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) -> Tally:
+    """Distinct persons who were there; of families also the most that one head count had."""
+    of_families = definition.measure == "distinct_families"
+    found = _persons(
+        (activity, base, who, 1)
+        for activity, base, template, kind, _co, _way, mark, who, pk, _band, role in rows[
+            queries.MARKS
+        ]
+        if mark == "present"
+        and meant(activity, base, template, kind)
+        and meant.enrolled_as(role)
+        and (pk == "family" or not of_families)
+    )
+    if of_families:
+        most: dict[tuple[str | None, str, bytes], int] = {}
+        for activity, base, *of, course, _session, _first, families in rows[queries.COUNTED]:
+            if meant(activity, base, *of):
+                place = (activity, base, course)
+                most[place] = max(most.get(place, 0), families)
+        for (activity, base, _course), families in most.items():
+            found.numbers[activity, base] += families
+    return found
+
+
+def _added(rows: Iterable[tuple[str | None, str, int]]) -> Tally:
+    found = Tally()
+    for activity, base, number in rows:
+        found.numbers[activity, base] += number
+    return found
+
+
+def _persons(rows: Iterable[tuple[str | None, str, object, int]]) -> Tally:
+    """Everybody with a code once; of those without, the number that was stated."""
+    found = Tally()
+    for activity, base, who, number in rows:
+        if who is None:
+            found.numbers[activity, base] += number
+        else:
+            found.who[activity, base].add(who)
+    return found
+
+
+def new_persons(first_seen: Rows, first_timers: Rows, first: str, last: str) -> Tally:
+    """Whose first contact or attendance of the calendar year is in the period, and where.
+
+    `first_seen` are the rows from the year's beginning on, by day; `first_timers` (activity, base,
+    number) those without a code, of the period.
+    """
+    found = _added((activity, base, number) for activity, base, number in first_timers)
+    seen: set[tuple[str, object]] = set()
+    for day, activity, base, who, *_rest in first_seen:
+        if (day[:4], who) not in seen:
+            seen.add((day[:4], who))
+            if first <= day <= last:
+                found.numbers[activity, base] += 1
+    return found

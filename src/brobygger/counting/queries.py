@@ -1,0 +1,93 @@
+"""The rows that persons, courses and steps are counted from, as SQL with named parameters.
+
+All take `first` and `last` (ISO days, both included). Each costs as much as the period has
+contacts with a code, sessions, marks or steps; `FIRST_SEEN` as much as the year up to then has.
+A person is `who`: the canonical participant, or the code itself where no participant has it.
+"""
+
+WHO = (
+    "coalesce((SELECT canonical FROM participant WHERE id = p.participant),"
+    " (SELECT canonical FROM participant WHERE code = p.code LIMIT 1), p.code)"
+)
+IS_KNOWN = "(p.code IS NOT NULL OR p.participant IS NOT NULL)"
+_IS_MET = "c.withdrawn = 0 AND c.reached = 'met' AND c.counterpart = 'resident'"
+_STANDS = "s.withdrawn = 0 AND s.cancelled = 0 AND co.withdrawn = 0"
+_OF_SESSION = "session AS s JOIN course AS co ON co.id = s.course"
+_MARKS = f"{_OF_SESSION} JOIN attendance AS a ON a.session = s.id"
+_HELD = (
+    "(EXISTS (SELECT 1 FROM attendance AS a WHERE a.session = s.id) OR EXISTS"
+    " (SELECT 1 FROM head_count AS h WHERE h.session = s.id AND h.withdrawn = 0))"
+)
+_COURSE = "co.activity, co.base, co.template, co.kind"
+
+# day, activity, base, who: by day, so that whoever comes first has it
+FIRST_SEEN = (
+    f"SELECT c.day, c.activity, c.base, {WHO}, 0, c.id FROM contact AS c"
+    f" JOIN contact_person AS p ON p.contact = c.id"
+    f" WHERE c.day BETWEEN :first AND :last AND {_IS_MET} AND {IS_KNOWN}"
+    " UNION SELECT s.day, co.activity, co.base, pa.canonical, 1, s.id"
+    f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND a.mark = 'present'"
+    " ORDER BY 1, 5, 6, 4"
+)
+
+# activity, base, template, kind, session's and course's partners
+SESSIONS = (
+    f"SELECT {_COURSE}, (SELECT group_concat(partner) FROM session_partner WHERE session = s.id),"
+    " (SELECT group_concat(partner) FROM course_partner WHERE course = co.id)"
+    f" FROM {_OF_SESSION} WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND {_HELD}"
+)
+
+# activity, base, template, kind, course, its attendance, mark, who, participant's kind, band, role
+MARKS = (
+    f"SELECT {_COURSE}, co.id, co.attendance, a.mark, pa.canonical, pa.kind, pa.age_band, e.role"
+    f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
+    " LEFT JOIN enrolment AS e ON e.course = co.id AND e.participant = a.participant"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+)
+
+# activity, base, template, kind, number, band, role
+HEADS = (
+    f"SELECT {_COURSE}, p.number, p.age_band, p.role FROM {_OF_SESSION}"
+    " JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
+    " JOIN head_count_person AS p ON p.head_count = h.id"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+)
+
+# activity, base, template, kind, course, session, first-timers, families: one row a session
+COUNTED = (
+    f"SELECT {_COURSE}, co.id, s.id, sum(h.first_time), sum(coalesce(h.families, 0))"
+    f" FROM {_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS} GROUP BY s.id"
+)
+
+# activity, base, template, kind, role, who
+COMPLETED = (
+    f"SELECT {_COURSE}, e.role, pa.canonical FROM enrolment AS e"
+    " JOIN course AS co ON co.id = e.course JOIN participant AS pa ON pa.id = e.participant"
+    " WHERE e.state = 'completed' AND e.ended BETWEEN :first AND :last AND co.withdrawn = 0"
+)
+
+# activity, base, template, kind, result
+COURSES = (
+    f"SELECT {_COURSE}, co.result FROM course AS co WHERE co.withdrawn = 0"
+    " AND coalesce(co.starts, (SELECT min(s.day) FROM session AS s WHERE s.course = co.id"
+    " AND s.withdrawn = 0)) BETWEEN :first AND :last"
+)
+
+# activity, base, milestone, number, who (None without a code)
+MILESTONES = (
+    f"SELECT p.activity, p.base, p.milestone, p.number, {WHO} FROM milestone AS p"
+    " WHERE p.day BETWEEN :first AND :last AND p.withdrawn = 0"
+)
+
+# activity, base, number: unknown people at first contacts, and first-timers of head counts
+FIRST_TIMERS = (
+    "SELECT c.activity, c.base, coalesce((SELECT sum(p.number) FROM contact_person AS p"
+    f" WHERE p.contact = c.id AND NOT {IS_KNOWN}), NOT EXISTS"
+    " (SELECT 1 FROM contact_person AS n WHERE n.contact = c.id)) FROM contact AS c"
+    f" WHERE c.day BETWEEN :first AND :last AND {_IS_MET} AND c.first_time = 1"
+    " UNION ALL SELECT co.activity, co.base, h.first_time"
+    f" FROM {_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+)
