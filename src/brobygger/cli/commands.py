@@ -6,13 +6,16 @@ from pathlib import Path
 import click
 
 from brobygger import __version__
+from brobygger.cli.attend import attend, milestone
 from brobygger.cli.catalogue import catalogue
 from brobygger.cli.contacts import contacts
+from brobygger.cli.courses import courses
 from brobygger.cli.demo import demo
 from brobygger.cli.figures import figures
 from brobygger.cli.init import init
 from brobygger.cli.log import log, undo
 from brobygger.cli.opening import alias_option, now_option, register_option
+from brobygger.cli.participants import participants
 from brobygger.texts import gettext as _
 
 
@@ -56,7 +59,10 @@ def _refuse_before_a_command(context: click.Context) -> None:
             )
 
 
-for _command in (init, log, undo, contacts, figures, catalogue, demo):
+for _command in (
+    *(init, log, undo, contacts, participants, courses, attend, milestone),
+    *(figures, catalogue, demo),
+):
     brobygger.add_command(_command)
 
 

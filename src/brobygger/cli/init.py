@@ -1,12 +1,12 @@
 """`brobygger init`: a new register for this machine."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from brobygger.cli.files import write_new
 from brobygger.cli.opening import (
     passphrase_option,
     read_passphrase,
@@ -57,7 +57,7 @@ def init(
     if recovery_file is None:
         _hand_over(code)
     else:
-        _write_new(recovery_file, code + "\n")
+        write_new(recovery_file, code + "\n")
     try:
         making.make(folder, base=chosen, alias=alias, passphrase=passphrase, recovery_code=code)
     except BaseException:
@@ -133,21 +133,3 @@ def _hand_over(code: str) -> None:
             if is_written_down(code, answer):
                 return
             click.echo(_("Det er ikke de sidste fem tegn. Se efter på papiret."), shown)
-
-
-def _write_new(file: Path, text: str) -> None:
-    """Errors ``recovery_file.exists``, ``recovery_file.failed``."""
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise BrobyggerError("recovery_file.exists", path=str(file)) from None
-    except OSError:
-        raise BrobyggerError("recovery_file.failed", path=str(file)) from None
-    try:
-        with open(handle, "w", encoding="utf-8") as opened:
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-    except OSError:
-        file.unlink(missing_ok=True)
-        raise BrobyggerError("recovery_file.failed", path=str(file)) from None

@@ -81,6 +81,11 @@ class Board:
         self.claims.append(claim)
         return claim.length
 
+    def assume(self, field: str, value: object, words: str) -> None:
+        """Give a field its value from elsewhere; `words` stand for it where another is typed."""
+        self.fields[field] = value
+        self._said[field] = words
+
     def say(self, field: str, value: object, at: int, length: int) -> int:
         """Take tokens as a field that can have one value; error ``line.twice`` (what, words)."""
         text = self.text(at, length)

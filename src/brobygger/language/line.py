@@ -50,13 +50,20 @@ _ONE_OF = frozenset(
 
 
 def read_line(
-    text: str, *, vocabulary: Vocabulary, today: date, base: str, correcting: bool = False
+    text: str,
+    *,
+    vocabulary: Vocabulary,
+    today: date,
+    base: str,
+    correcting: bool = False,
+    course: str | None = None,
 ) -> Reading:
     """What `text` says about a contact at `base`, on `today` unless it names a day.
 
     With `correcting` it need not be a contact by itself: it changes one that is known.
 
-    A line that names a course and no channel is about its session.
+    A line that names a course and no channel is about its session; so is one at a `course`
+    that is known.
 
     Errors: those of `plain_text`, `guard`, `days`, `clock`, `when`, `people`, `persons`,
     `connections` and `sessions`; ``note.too_long`` (length, most), ``note.not_kept``;
@@ -71,7 +78,9 @@ def read_line(
 
     board, people = Board(line, vocabulary), People()
     when = read_when(board, today)
-    is_session = not correcting and is_about_session(board)
+    if course is not None:
+        board.assume("course", course, course)
+    is_session = not correcting and (course is not None or is_about_session(board))
     if is_session:
         # Before people, whose ages these numbers might be: `9 beboere 4 tog et nyt trin`.
         for at in board.unclaimed():

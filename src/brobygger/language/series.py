@@ -50,7 +50,9 @@ class _Said:
     without_holidays: bool = False
 
 
-_DATE = rf"\d{{1,2}}(?:/\d{{1,2}}(?:[-/]\d{{2,4}})?|\.? (?:{any_of(MONTHS)})(?: \d{{4}})?)"
+_ISO = r"\d{4}-\d\d-\d\d"
+_NUMBERS = r"\d{1,2}/\d{1,2}(?:[-/]\d{2,4})?"
+_DATE = rf"(?:{_ISO}|{_NUMBERS}|\d{{1,2}}\.? (?:{any_of(MONTHS)})(?: \d{{4}})?)"
 _DAY = rf"(?:{'|'.join(_WEEKDAYS)})(?:e|s)?"
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
 
@@ -230,12 +232,15 @@ def _read_date(text: str, today: date, after: date | None = None) -> date:
 
 
 def _parts(text: str) -> tuple[int, int, int | None]:
+    if text[:4].isdecimal():
+        year, month, day = map(int, text.split("-"))
+        return day, month, year
     if "/" in text:
-        day, month, *rest = re.split(r"[/-]", text)
-        year = int(rest[0]) + (2000 if len(rest[0]) == 2 else 0) if rest else None
-        return int(day), int(month), year
-    first, name, *rest = text.replace(".", " ").split()
-    return int(first), MONTHS[name], int(rest[0]) if rest else None
+        first, second, *rest = re.split(r"[/-]", text)
+        typed = int(rest[0]) + (2000 if len(rest[0]) == 2 else 0) if rest else None
+        return int(first), int(second), typed
+    number, name, *rest = text.replace(".", " ").split()
+    return int(number), MONTHS[name], int(rest[0]) if rest else None
 
 
 def _exists(year: int, month: int, day: int) -> bool:

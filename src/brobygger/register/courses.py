@@ -225,6 +225,17 @@ class CourseSummary:
     last_day: date | None
     enrolled: int
 
+    def as_json(self) -> dict[str, Any]:
+        return {
+            **self.course.model_dump(mode="json", exclude={"withdrawn"}),
+            "sessions": self.sessions,
+            "held": self.held,
+            "unmarked": [day.isoformat() for day in self.unmarked],
+            "next_day": self.next_day and self.next_day.isoformat(),
+            "last_day": self.last_day and self.last_day.isoformat(),
+            "enrolled": self.enrolled,
+        }
+
 
 _HELD = (
     "(EXISTS (SELECT 1 FROM attendance AS a WHERE a.session = s.id) OR EXISTS"

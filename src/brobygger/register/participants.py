@@ -46,6 +46,21 @@ class Known:
     canonical: UUID
     word: str | None
 
+    def as_json(self) -> dict[str, Any]:
+        """Days and ids as text; `person` is alike for all codes of one person."""
+        return {
+            "id": str(self.id),
+            "code": self.code,
+            "kind": self.kind.value,
+            "base": self.base,
+            "age_band": self.age_band,
+            "gender": self.gender,
+            "department": self.department,
+            "retired": self.retired,
+            "person": str(self.canonical),
+            "word": self.word,
+        }
+
 
 def _known(row: Iterable[Any]) -> Known:
     one, code, kind, base, band, gender, department, retired, erased, canonical, word = row
@@ -121,6 +136,21 @@ class PersonPage:
     enrolments: list[tuple[Enrolment, Course]]
     marks: list[tuple[Mark, Session, Course]]
     milestones: list[Milestone]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "participants": [each.as_json() for each in self.participants],
+            "contacts": [contact.as_json() for contact in self.contacts],
+            "courses": [
+                {"name": course.name, **enrolment.model_dump(mode="json")}
+                for enrolment, course in self.enrolments
+            ],
+            "attendance": [
+                {"course": course.name, "day": session.day.isoformat(), "mark": mark.value}
+                for mark, session, course in self.marks
+            ],
+            "milestones": [each.model_dump(mode="json") for each in self.milestones],
+        }
 
 
 def person_page(db: Database, canonical: UUID) -> PersonPage:

@@ -14,6 +14,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 from uuid import UUID
 
 from sqlite_utils import Database
@@ -53,6 +54,9 @@ class Candidate:
 
     participant: Known
     last_seen: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {**self.participant.as_json(), "last_seen": self.last_seen}
 
 
 def candidates(db: Database, answers: Sequence[str | None]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from brobygger.domain.act import Statement
 from brobygger.domain.attendance import Enrolment
+from brobygger.domain.codes import read_participant_code
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.course import (
     Arranged,
@@ -22,6 +23,7 @@ from brobygger.domain.course import (
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose, choose_among
+from brobygger.language.course_words import kind_named, result_named, way_named
 from brobygger.language.guard import refuse_identities
 from brobygger.language.plain_text import check_plain
 from brobygger.language.series import Series
@@ -30,7 +32,27 @@ from brobygger.register.courses import CourseSummary
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-__all__ = ["Arranged", "CourseSummary", "add_session", "arrange", "blank_course", "course_named"]
+__all__ = [
+    "Arranged",
+    "CourseSummary",
+    "add_sessions",
+    "arrange",
+    "base_named",
+    "blank_course",
+    "cancel_session",
+    "change_course",
+    "conclude",
+    "course_fields",
+    "course_named",
+    "course_summaries",
+    "move_session",
+    "result_named",
+    "session_on",
+    "the_courses",
+    "the_enrolments",
+    "the_sessions",
+    "withdraw_course",
+]
 
 _ID_DIGITS = frozenset("0123456789abcdef")
 _SHORTEST_TAIL = 4
@@ -58,7 +80,36 @@ def blank_course(workplace: Workplace, template: str | None, *, name: str = "") 
     )
 
 
-def arrange(workplace: Workplace, arranged: Arranged, series: Series) -> Course:
+def course_fields(
+    workplace: Workplace,
+    *,
+    kind: str | None = None,
+    attendance: str | None = None,
+    activity: str | None = None,
+    base: str | None = None,
+    capacity: int | None = None,
+    partners: Iterable[str] = (),
+) -> dict[str, object]:
+    """Fields of `Arranged` from what people call things; errors of `choose`."""
+    catalogue = workplace.catalogue
+    chosen = tuple(choose(catalogue.destinations, partner) for partner in partners)
+    said = {
+        "kind": kind and kind_named(kind),
+        "attendance": attendance and way_named(attendance),
+        "activity": activity and choose(catalogue.activities, activity),
+        "base": base and base_named(workplace, base),
+        "capacity": capacity,
+        "partners": chosen or None,
+    }
+    return {field: value for field, value in said.items() if value is not None}
+
+
+def base_named(workplace: Workplace, text: str) -> str:
+    """Errors of `choose`."""
+    return choose(workplace.catalogue.bases, text)
+
+
+def arrange(workplace: Workplace, arranged: Arranged, series: Series | None = None) -> Course:
     """A new course with all its sessions, in one act.
 
     Errors: ``course.name``, ``course.taken`` (name) where one that goes on is called so at
@@ -69,12 +120,13 @@ def arrange(workplace: Workplace, arranged: Arranged, series: Series) -> Course:
         if other.name.casefold() == arranged.name.casefold():
             raise BrobyggerError("course.taken", name=other.name)
     subject = uuid4()
-    if arranged.starts is None and series.days:
-        arranged = arranged.model_copy(update={"starts": min(series.days)})
+    if arranged.starts is None and series:
+        arranged = arranged.model_copy(update={"starts": series.days[0]})
     statements = [Statement(Kind.ARRANGED, stated(arranged), subject=subject)]
-    for day in sorted(series.days):
-        scheduled = Scheduled(course=subject, day=day, time=series.time, minutes=series.minutes)
-        statements.append(scheduling(session_subject(subject, day), scheduled))
+    if series is not None:
+        for day in series.days:
+            at = Scheduled(course=subject, day=day, time=series.time, minutes=series.minutes)
+            statements.append(scheduling(session_subject(subject, day), at))
     write(workplace, statements)
     workplace.forget_courses()
     return _course(workplace, subject)
@@ -122,27 +174,23 @@ def withdraw_course(workplace: Workplace, course: Course) -> None:
     workplace.forget_courses()
 
 
-def add_session(
-    workplace: Workplace,
-    course: Course,
-    day: date,
-    *,
-    time: str | None = None,
-    minutes: int | None = None,
-) -> Session:
-    """One more session. Errors ``session.twice`` (day, course), those of `refuse_outside`."""
-    refuse_outside(course, day)
-    _refuse_twice(workplace, course, day)
-    subject = free_subject(workplace, course.id, day)
-    scheduled = Scheduled(course=course.id, day=day, time=time, minutes=minutes)
-    write(workplace, [scheduling(subject, scheduled)])
-    return _session(workplace, subject)
+def add_sessions(workplace: Workplace, course: Course, series: Series) -> list[Session]:
+    """More sessions, in one act. Errors ``session.twice`` (day, course), those of
+    `refuse_outside`.
+    """
+    statements = []
+    for day in series.days:
+        refuse_outside(course, day)
+        _refuse_twice(workplace, course, day)
+        scheduled = Scheduled(course=course.id, day=day, time=series.time, minutes=series.minutes)
+        statements.append(scheduling(free_subject(workplace, course.id, day), scheduled))
+    return [_session(workplace, entry.subject) for entry in write(workplace, statements)]
 
 
 def move_session(
     workplace: Workplace, course: Course, session: Session, day: date, time: str | None = None
 ) -> Session:
-    """To another day or time; marks and counts go with it. Errors of `add_session`."""
+    """To another day or time; marks and counts go with it. Errors of `add_sessions`."""
     refuse_outside(course, day)
     if day != session.day:
         _refuse_twice(workplace, course, day)
@@ -274,7 +322,18 @@ def _arranged(**fields: object) -> Arranged:
 def _check_name(name: str) -> None:
     if not name.strip():
         raise BrobyggerError("course.name")
-    refuse_identities(check_plain(name))
+    plain = check_plain(name)
+    refuse_identities(plain)
+    if any(_is_code(word) for word in plain.split()):
+        raise BrobyggerError("course.code")
+
+
+def _is_code(word: str) -> bool:
+    """A name is for everybody's eyes, and outlives a code that is erased."""
+    try:
+        return read_participant_code(word) is not None
+    except BrobyggerError:  # a mistyped one
+        return True
 
 
 def _course(workplace: Workplace, course: UUID) -> Course:

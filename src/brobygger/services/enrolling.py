@@ -15,11 +15,23 @@ from brobygger.domain.attendance import (
 from brobygger.domain.course import Course
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
+from brobygger.language.course_words import reason_named, role_named
 from brobygger.language.reading import LineWarning
 from brobygger.services.courses import the_enrolments
 from brobygger.services.participants import Known, participant_with
+from brobygger.services.roll_call import roll_call
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
+
+__all__ = [
+    "capacity_warnings",
+    "complete",
+    "enrol",
+    "expected_codes",
+    "leave",
+    "reason_named",
+    "role_named",
+]
 
 
 def enrol(
@@ -114,8 +126,8 @@ def _end(
     day: date | None,
     reason: LeavingReason | None,
 ) -> None:
-    """Errors ``enrol.not_enrolled`` (code, course), ``enrol.already`` (code),
-    ``day.future`` (day, today), ``enrol.before`` (day, enrolled).
+    """Errors ``enrol.none`` (course), ``enrol.not_enrolled`` (code, course), ``enrol.already``
+    (code, course), ``day.future`` (day, today), ``enrol.before`` (day, enrolled).
     """
     today = workplace.clock.today()
     on = day or today
@@ -136,6 +148,8 @@ def _end(
             "reason": reason and reason.value,
         }
         statements.append(Statement(Kind.CORRECTED, changed, subject=enrolment.id))
+    if not statements:
+        raise BrobyggerError("enrol.none", course=course.name)
     write(workplace, statements)
 
 
@@ -143,3 +157,9 @@ def _enrolment(enrolment: Enrolment | None, participant: Known, course: Course) 
     if enrolment is None:
         raise BrobyggerError("enrol.not_enrolled", code=participant.code, course=course.name)
     return enrolment
+
+
+def expected_codes(workplace: Workplace, course: Course) -> list[str]:
+    """The codes of all who are on the list and neither left nor completed."""
+    listed = roll_call(workplace, course.id).listed
+    return [str(e.participant.code) for e in listed if e.is_expected and e.participant.code]

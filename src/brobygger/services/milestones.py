@@ -11,6 +11,7 @@ from brobygger.domain.entry import Kind
 from brobygger.domain.milestone import Achieved, Milestone
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
+from brobygger.language.choice import choose
 from brobygger.language.reading import Reading
 from brobygger.register.courses import milestone_by_id
 from brobygger.services.workplace import Workplace
@@ -91,6 +92,11 @@ def _taking(who: Person, number: int) -> Person:
     return who if number == 1 or who.code else who.model_copy(update={"number": number})
 
 
+def milestone_named(workplace: Workplace, text: str) -> str:
+    """The id of the milestone that `text` means; errors of `choose`."""
+    return choose(workplace.catalogue.milestones, text)
+
+
 def note_milestone(
     workplace: Workplace,
     milestone: str,
@@ -99,14 +105,13 @@ def note_milestone(
     day: date | None = None,
     activity: str | None = None,
 ) -> Milestone:
-    """Error ``day.future`` (day, today)."""
+    """Errors ``day.future`` (day, today), those of `choose` for an activity."""
     today = workplace.clock.today()
     on = day or today
     if on > today:
         raise BrobyggerError("day.future", day=on, today=today)
-    (entry,) = write(
-        workplace, [achieving(on, workplace.register.base, milestone, person, activity)]
-    )
+    of = None if activity is None else choose(workplace.catalogue.activities, activity)
+    (entry,) = write(workplace, [achieving(on, workplace.register.base, milestone, person, of)])
     return _milestone(workplace, entry.subject)
 
 

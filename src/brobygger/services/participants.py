@@ -1,10 +1,11 @@
 """Participants: new, changed, retired, joined, parted, and all that is known of one."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 from brobygger.domain.act import Statement
-from brobygger.domain.codes import new_participant_code, read_participant_code, slip
+from brobygger.domain.codes import new_participant_code, plain, read_participant_code, slip
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.participant import Coded, ParticipantKind, join_subject
@@ -70,7 +71,9 @@ def participant_with(workplace: Workplace, text: str) -> Known:
         wrong = str(error.values["code"])
         raise nearest(workplace, wrong) from None
     if code is None:
-        raise BrobyggerError("code.none", text=text)
+        # A slip may take away the digit that a code must have, and it looks like a word.
+        near = nearest(workplace, plain(text))
+        raise near if near.key == "code.near" else BrobyggerError("code.none", text=text)
     known = workplace.register.read(participants.with_code, code)
     if known is None:
         raise BrobyggerError("participant.unknown", code=code)
@@ -90,7 +93,7 @@ def nearest(workplace: Workplace, wrong: str) -> BrobyggerError:
     return BrobyggerError("code.near", code=wrong, near=tuple(near), places=tuple(sorted(places)))
 
 
-def change_participant(workplace: Workplace, code: str, **fields: object) -> Known:
+def change_participant(workplace: Workplace, code: str, **fields: Any) -> Known:
     """Change `age_band`, `gender`, `department` or `kind`; error ``participant.unchanged``."""
     known = participant_with(workplace, code)
     before = _coded(known)
@@ -152,6 +155,16 @@ def person_page(workplace: Workplace, code: str) -> PersonPage:
     """All that is known of the person with this code; errors of `participant_with`."""
     known = participant_with(workplace, code)
     return workplace.register.read(participants.person_page, known.canonical)
+
+
+def person_codes(workplace: Workplace, code: str) -> tuple[str, ...]:
+    """All codes of the person with this code; the code itself where no participant has it."""
+    try:
+        return tuple(str(each.code) for each in _person(workplace, code) if each.code)
+    except BrobyggerError as error:
+        if error.key != "participant.unknown":
+            raise
+        return (str(error.values["code"]),)
 
 
 def _person(workplace: Workplace, code: str) -> list[Known]:

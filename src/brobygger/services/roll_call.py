@@ -17,6 +17,7 @@ from brobygger.domain.attendance import (
 from brobygger.domain.contact import stated
 from brobygger.domain.course import AttendanceWay, Counted, Course, HeadCount, Session
 from brobygger.domain.entry import Kind
+from brobygger.domain.milestone import Milestone
 from brobygger.errors import BrobyggerError
 from brobygger.register import roll
 from brobygger.register.participants import Known, by_ids
@@ -49,6 +50,7 @@ class RollCall:
     sessions: tuple[Session, ...]
     listed: tuple[Listed, ...]
     head_counts: Mapping[UUID, tuple[HeadCount, ...]]
+    milestones: tuple[Milestone, ...] = ()
 
     def present(self, session: UUID) -> int:
         """Marks and people of the head counts: visits."""
@@ -73,6 +75,36 @@ class RollCall:
             and each.is_expected
             and all((m := each.marks.get(s)) and m.mark is Mark.ABSENT for s in last)
         )
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "course": self.course.model_dump(mode="json"),
+            "participants": [
+                {
+                    **each.participant.as_json(),
+                    "enrolment": each.enrolment and each.enrolment.model_dump(mode="json"),
+                }
+                for each in self.listed
+            ],
+            "sessions": [self.session_json(session) for session in self.sessions],
+        }
+
+    def session_json(self, session: Session) -> dict[str, object]:
+        """The session with its marks by code (the bare id without one), and head counts."""
+        marks = {
+            each.participant.code or str(each.participant.id): mark.mark
+            for each in self.listed
+            if (mark := each.marks.get(session.id))
+        }
+        counts = self.head_counts.get(session.id, ())
+        steps = [each for each in self.milestones if each.session == session.id]
+        return {
+            **session.model_dump(mode="json", exclude={"withdrawn"}),
+            "marks": marks,
+            "head_counts": [count.model_dump(mode="json", exclude={"author"}) for count in counts],
+            "milestones": [each.model_dump(mode="json") for each in steps],
+            "held": self.is_held(session),
+        }
 
     def totals(self, session: UUID) -> Counter[Mark]:
         return Counter(
@@ -102,7 +134,13 @@ def _as_call(found: Roll) -> RollCall:
     counts: dict[UUID, tuple[HeadCount, ...]] = {}
     for count in found.head_counts:
         counts[count.session] = (*counts.get(count.session, ()), count)
-    return RollCall(found.course, tuple(found.sessions), tuple(sorted(listed, key=_place)), counts)
+    return RollCall(
+        found.course,
+        tuple(found.sessions),
+        tuple(sorted(listed, key=_place)),
+        counts,
+        tuple(found.milestones),
+    )
 
 
 def _place(listed: Listed) -> tuple[bool, str, str]:

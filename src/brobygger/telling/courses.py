@@ -8,6 +8,7 @@ from brobygger.domain.course import Counted, Course, Session
 from brobygger.domain.milestone import Achieved
 from brobygger.domain.person import Person
 from brobygger.services.courses import CourseSummary
+from brobygger.services.series import Series, skipped_by_holiday
 from brobygger.services.sessions import SessionLine
 from brobygger.telling.contacts import named, person_text
 from brobygger.texts import gettext as _
@@ -25,7 +26,7 @@ def course_name(course: Course) -> str:
 def course_pieces(catalogue: Catalogue, summary: CourseSummary) -> list[str]:
     """Kind, base, sessions, next or last day, how many are on the list."""
     course = summary.course
-    ended = course.ended and _("slut {day}").format(day=_day(course.ended))
+    ended = course.ended and _("slut {day}").format(day=short(course.ended))
     going = summary.next_day or summary.last_day
     when = ended or (going and _next_or_last(summary, going)) or ""
     sessions = ngettext("{held} af {n} gang", "{held} af {n} gange", summary.sessions)
@@ -42,10 +43,11 @@ def course_pieces(catalogue: Catalogue, summary: CourseSummary) -> list[str]:
 
 def _next_or_last(summary: CourseSummary, day: date) -> str:
     text = _("næste {day}") if summary.next_day else _("sidst {day}")
-    return text.format(day=_day(day))
+    return text.format(day=short(day))
 
 
-def _day(day: date) -> str:
+def short(day: date) -> str:
+    """`ti 3/11-26`: a day in a row of days, which may be of other years."""
     return f"{short_day(day)}-{day:%y}"
 
 
@@ -53,6 +55,21 @@ def course_one_line(catalogue: Catalogue, summary: CourseSummary) -> str:
     """The course on one line, its short id last."""
     said = [course_name(summary.course), *filter(None, course_pieces(catalogue, summary))]
     return f"{' · '.join(said)}  [{summary.course.id.hex[-8:]}]"
+
+
+def series_lines(series: Series) -> list[str]:
+    """How many sessions, from when to when, and which days a holiday took."""
+    number = ngettext("{n} gang", "{n} gange", len(series.days)).format(n=len(series.days))
+    at = ""
+    if series.time:
+        at = " " + _("kl. {time}").format(time=clock(time.fromisoformat(series.time)))
+    first, last = short(series.days[0]), short(series.days[-1])
+    whole = _("{number}: {first} til {last}").format(number=number, first=first, last=last)
+    lines = [(whole if len(series.days) > 1 else f"{number}: {first}") + at]
+    for holiday, days in skipped_by_holiday(series).items():
+        told = _("Ikke i {holiday}: {days}")
+        lines.append(told.format(holiday=safe(holiday), days=", ".join(map(short, days))))
+    return lines
 
 
 def session_place(sessions: Sequence[Session], session: Session) -> str:
@@ -65,7 +82,7 @@ def session_place(sessions: Sequence[Session], session: Session) -> str:
 
 def session_words(session: Session) -> str:
     """Day and time."""
-    day = _day(session.day)
+    day = short(session.day)
     if session.time is None:
         return day
     return f"{day} " + _("kl. {time}").format(time=clock(time.fromisoformat(session.time)))

@@ -1,11 +1,23 @@
 """Participants in words: a code, and what figures are broken down by."""
 
+from collections.abc import Iterator
+
 from brobygger.catalogue.models import Catalogue
-from brobygger.services.participants import Known
-from brobygger.telling.contacts import named
+from brobygger.services.participants import Known, PersonPage
+from brobygger.services.recognition import Candidate
+from brobygger.telling.contacts import named, one_line
+from brobygger.telling.courses import course_name, milestone_text, short
+from brobygger.texts import N_
 from brobygger.texts import gettext as _
 from brobygger.texts.safe import safe
-from brobygger.texts.words import GENDER, PARTICIPANT_KIND
+from brobygger.texts.words import (
+    ENROLMENT_ROLE,
+    ENROLMENT_STATE,
+    GENDER,
+    LEAVING_REASON,
+    MARK_LETTER,
+    PARTICIPANT_KIND,
+)
 
 
 def participant_pieces(catalogue: Catalogue, known: Known) -> list[str]:
@@ -24,3 +36,65 @@ def participant_pieces(catalogue: Catalogue, known: Known) -> list[str]:
 
 def participant_one_line(catalogue: Catalogue, known: Known) -> str:
     return " · ".join(participant_pieces(catalogue, known))
+
+
+def candidate_one_line(catalogue: Catalogue, candidate: Candidate) -> str:
+    """With the month in which they were seen last, which tells twins apart."""
+    seen = _("sidst set {month}").format(month=candidate.last_seen or _("aldrig"))
+    return f"{participant_one_line(catalogue, candidate.participant)} · {seen}"
+
+
+ERASING = N_(
+    "Det fjernes for altid, hvad der fortæller, hvem {codes} er: koden, alder, køn, afdeling,"
+    " huskeord, svar og noter. Kontakter, fremmøde og skridt tæller stadig med, men uden hvem."
+    " Det kan ikke fortrydes, og sikkerhedskopier fra før har det stadig."
+)
+"""What is asked before somebody is erased."""
+
+
+def page_lines(catalogue: Catalogue, page: PersonPage) -> Iterator[str]:
+    """All that is known of one person, as plain text."""
+    for known in page.participants:
+        yield participant_one_line(catalogue, known)
+    for title, lines in page_sections(catalogue, page):
+        yield f"{title}:"
+        for line in lines:
+            yield f"  {line}"
+
+
+def page_sections(catalogue: Catalogue, page: PersonPage) -> Iterator[tuple[str, list[str]]]:
+    """What there is of a person's page: a title and its lines each."""
+    courses = course_lines(page)
+    if courses:
+        yield _("Forløb"), courses
+    if page.milestones:
+        steps = [f"{short(m.day)} {milestone_text(catalogue, m)}" for m in page.milestones]
+        yield _("Skridt"), steps
+    if page.contacts:
+        yield _("Kontakter"), [one_line(catalogue, contact) for contact in page.contacts]
+
+
+def course_lines(page: PersonPage) -> list[str]:
+    """Each course with its marks in the order of time, as letters: the attendance strip."""
+    strips: dict[str, list[str]] = {}
+    names = {}
+    for mark, _session, course in sorted(page.marks, key=lambda each: each[1].day):
+        names[course.id.hex] = course
+        strips.setdefault(course.id.hex, []).append(_(MARK_LETTER[mark]))
+    states = {}
+    for enrolment, course in page.enrolments:
+        names[course.id.hex] = course
+        said = [_(ENROLMENT_STATE[enrolment.state])]
+        if enrolment.role != "participant":
+            said.append(_(ENROLMENT_ROLE[enrolment.role]))
+        if enrolment.reason:
+            said.append(_(LEAVING_REASON[enrolment.reason]))
+        states[course.id.hex] = ", ".join(said)
+    return [
+        " · ".join(
+            part
+            for part in (course_name(course), states.get(key, ""), "".join(strips.get(key, ())))
+            if part
+        )
+        for key, course in names.items()
+    ]

@@ -92,6 +92,8 @@ UNIT = {
     "steps": N_("antal"),
 }
 MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
+MARK_LETTER = {"present": N_("✓"), "absent": N_("–"), "excused": N_("a")}
+"""In a grid and a strip: told apart without colours; `a` is for afbud."""
 ENROLMENT_ROLE = {
     "participant": N_("deltager"),
     "volunteer": N_("frivillig"),

@@ -3,12 +3,15 @@
 from brobygger.texts import N_
 
 SENTENCES = {
+    "attend.nothing": N_("Skriv, hvem der var der: koder, `all`, eller hvor mange andre."),
+    "attend.others": N_("Her skrives kun, hvor mange andre der kom, for eksempel: 7 unge 15-17."),
     "code.near": N_(
         "Koden {code} er skrevet forkert. Mente du {near:eller}? Se især på tegn {places:og}."
     ),
     "code.none": N_(
         "{text} er ikke en kode. En kode er et bogstav og seks tegn, for eksempel L7KQ2MZ."
     ),
+    "course.code": N_("En deltagers kode kan ikke stå i et forløbs navn. Skriv et andet navn."),
     "course.goes_on": N_(
         "{name} har flere gange, den næste {day}. Aflys dem først, eller vælg en senere dag."
     ),
@@ -30,6 +33,7 @@ SENTENCES = {
     ),
     "enrol.already": N_("Det står der allerede om {code} i {course}. Intet er ændret."),
     "enrol.before": N_("{day} ligger før tilmeldingen {enrolled}. Ret dagen."),
+    "enrol.none": N_("Ingen er tilmeldt {course}. Intet er ændret."),
     "enrol.nobody": N_("Alle de nævnte er allerede tilmeldt {course}. Intet er ændret."),
     "enrol.not_enrolled": N_("{code} er ikke tilmeldt {course}. Tjek koden."),
     "join.already": N_("{codes:og} er allerede én person. Intet er ændret."),
@@ -39,6 +43,7 @@ SENTENCES = {
         "{code} er ikke tilmeldt {course}, og intet blev gemt. Tilmeld først: Insert i kryds-"
         "skærmen, eller `brobygger courses enrol`."
     ),
+    "mark.twice": N_("{code} er nævnt to gange. Skriv koden én gang."),
     "milestone.which": N_(
         "Hvilket trin? {course} er ikke et trin i sig selv. Skriv for eksempel: nyt trin udvalg."
     ),
@@ -54,6 +59,9 @@ SENTENCES = {
         "Koden {code} er rigtig skrevet, men ingen deltager har den i denne logbog. Tjek koden;"
         " deltageren kan også være slettet."
     ),
+    "people.one": N_(
+        "Skriv én person eller familie, for eksempel: pige 15-17 lundtoftegade, eller: familie."
+    ),
     "recognition.number": N_(
         "Der er {number} spørgsmål. Svar på dem alle, med ? hvor det ikke vides."
     ),
@@ -68,6 +76,7 @@ SENTENCES = {
     "series.no_days": N_("Skriv hvornår, for eksempel: hver tirsdag 16.30 fra 12/1, 20 gange."),
     "series.no_end": N_("Hvornår slutter det? Skriv for eksempel: 20 gange, eller: til 30/5."),
     "series.number": N_("{number} gange kan ikke oprettes på én gang. Skriv 1 til {most}."),
+    "series.one_day": N_("Skriv én dag, for eksempel 24/11 eller 24/11 kl 16.30, ikke {text}."),
     "series.too_far": N_(
         "Der kan oprettes gange til og med {last}, og højst {most} ad gangen. Skriv en kortere"
         " række."
@@ -100,5 +109,6 @@ SENTENCES = {
         "Planen bruger ikke huskeord. Lederen kan slå dem til i aftalens dokument om planen."
     ),
     "word.too_long": N_("Huskeordet er for langt. Højst {most} tegn, og intet navn."),
+    "warn.many_others": N_("Nu er der talt {number} andre {day}. Er det rigtigt?"),
     "warn.capacity": N_("{course} har plads til {capacity}. Nu er {enrolled} tilmeldt."),
 }

@@ -1,0 +1,78 @@
+"""People and days as texts in the words of the line, for forms and commands."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from brobygger.domain.participant import ParticipantKind
+from brobygger.domain.person import Person
+from brobygger.errors import BrobyggerError
+from brobygger.language.field_texts import read_day
+from brobygger.language.line import read_line
+from brobygger.language.plain_text import check_plain
+from brobygger.language.reading import Reading, SessionReading
+from brobygger.services.workplace import Workplace
+
+_NOBODY = "-"
+"""The course that a head count without one is read at; no word of the line."""
+
+
+def read_attributes(workplace: Workplace, text: str) -> dict[str, object]:
+    """What `pige 15-17 lundtoftegade` or `familie blågården` says of a participant.
+
+    Fields of `Coded`: those that are said. Errors of `read_line`; ``people.one`` where it is not
+    one person or family; ``line.unread`` (words).
+    """
+    reading = _read(workplace, text)
+    persons: tuple[Person, ...] = reading.fields.get("people", ())
+    families = reading.fields.get("families")
+    if reading.fields.keys() - {"day", "base", "people", "families"} or len(persons) > 1:
+        raise BrobyggerError("people.one")
+    person = persons[0] if persons else Person()
+    if person.number != 1 or person.code or (families or 1) != 1:
+        raise BrobyggerError("people.one")
+    said: Mapping[str, object] = {
+        "kind": ParticipantKind.FAMILY if families else None,
+        "age_band": person.age_band,
+        "gender": person.gender,
+        "department": person.department,
+    }
+    return {field: value for field, value in said.items() if value is not None}
+
+
+def read_others(workplace: Workplace, text: str) -> SessionReading:
+    """What `7 unge 15-17 2 nye` says of who came; errors of `read_line`, ``line.unread``."""
+    read = _read(workplace, text, course=_NOBODY).session
+    assert read is not None
+    return read
+
+
+def read_person(workplace: Workplace, text: str) -> Person:
+    """Who took a step: a code, `4 beboere`, `pige 15-17`; nothing is one unknown person.
+
+    Errors of `read_line`; ``milestone.who`` for several, ``line.unread`` (words).
+    """
+    if not text.strip():
+        return Person()
+    reading = _read(workplace, text)
+    persons: tuple[Person, ...] = reading.fields.get("people", ())
+    if len(persons) != 1 or reading.fields.keys() - {"day", "base", "people"}:
+        raise BrobyggerError("milestone.who")
+    return persons[0]
+
+
+def past_day(workplace: Workplace, text: str) -> date:
+    """`i dag`, `24/11`, `2026-11-24`; errors of `read_day`."""
+    return read_day(check_plain(text), workplace.clock.today()).day
+
+
+def _read(workplace: Workplace, text: str, *, course: str | None = None) -> Reading:
+    reading = read_line(
+        text,
+        vocabulary=workplace.vocabulary,
+        today=workplace.clock.today(),
+        base=workplace.register.base,
+        course=course,
+    )
+    if reading.unread:
+        raise BrobyggerError("line.unread", words=reading.unread)
+    return reading
