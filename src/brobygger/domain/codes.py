@@ -61,15 +61,20 @@ def _participant_check(letter: str, body: str) -> str:
     return check_character([_LETTER_VALUE[letter], *(_VALUE[char] for char in body)])
 
 
+def spelt(token: str) -> str:
+    """`token` as a code is written: the base's letter as it is, look-alikes read as digits."""
+    text = token.upper().removeprefix("@").replace("-", "")
+    return text[:1] + plain(text[1:])
+
+
 def read_participant_code(token: str) -> str | None:
     """The code that `token` spells, or None where it does not look like one.
 
     Error ``code.wrong`` where it looks like a code and its check character does not fit.
     """
-    text = token.upper().removeprefix("@").replace("-", "")
-    if not text.isascii() or len(text) != _BODY_LENGTH + 2:
+    code = spelt(token)
+    if not code.isascii() or len(code) != _BODY_LENGTH + 2:
         return None
-    code = text[0] + plain(text[1:])
     body = code[1:-1]
     if not _SHAPE.fullmatch(code) or not any(char in "23456789" for char in body):
         return None

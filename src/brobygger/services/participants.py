@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from brobygger.domain.act import Statement
-from brobygger.domain.codes import new_participant_code, plain, read_participant_code, slip
+from brobygger.domain.codes import new_participant_code, read_participant_code, slip, spelt
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.participant import Coded, ParticipantKind, join_subject
@@ -72,7 +72,7 @@ def participant_with(workplace: Workplace, text: str) -> Known:
         raise nearest(workplace, wrong) from None
     if code is None:
         # A slip may take away the digit that a code must have, and it looks like a word.
-        near = nearest(workplace, plain(text))
+        near = nearest(workplace, spelt(text.strip()))
         raise near if near.key == "code.near" else BrobyggerError("code.none", text=text)
     known = workplace.register.read(participants.with_code, code)
     if known is None:
