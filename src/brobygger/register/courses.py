@@ -276,21 +276,36 @@ def summaries(
 def unmarked_sessions(
     db: Database, first: date, last: date, base: str
 ) -> list[tuple[Course, Session]]:
-    """Sessions of the base's courses in those days that nothing is known of yet, oldest first."""
+    """Those of `sessions_between` that nothing is known of yet."""
+    return _sessions_of_base(db, first, last, base, f"NOT {_HELD}")
+
+
+def sessions_between(
+    db: Database, first: date, last: date, base: str
+) -> list[tuple[Course, Session]]:
+    """Sessions of the base's courses in those days that are not cancelled, oldest first."""
+    return _sessions_of_base(db, first, last, base, "1")
+
+
+def _sessions_of_base(
+    db: Database, first: date, last: date, base: str, condition: str
+) -> list[tuple[Course, Session]]:
     rows = db.execute(
         f"SELECT {SESSION} FROM session AS s JOIN course AS c ON c.id = s.course"  # noqa: S608
         " WHERE s.day BETWEEN ? AND ? AND s.withdrawn = 0 AND s.cancelled = 0"
-        f" AND c.withdrawn = 0 AND c.base = ? AND NOT {_HELD} ORDER BY s.day, s.time, s.id",
+        f" AND c.withdrawn = 0 AND c.base = ? AND {condition} ORDER BY s.day, s.time, s.id",
         (first.isoformat(), last.isoformat(), base),
     )
-    waiting = sessions_of(db, rows.fetchall())
-    known: dict[UUID, Course] = {}
-    for session in waiting:
-        if session.course not in known:
-            course = course_by_id(db, session.course)
-            assert course is not None
-            known[session.course] = course
-    return [(known[session.course], session) for session in waiting]
+    found = sessions_of(db, rows.fetchall())
+    known = {course.id: course for course in courses_by_ids(db, {s.course for s in found})}
+    return [(known[session.course], session) for session in found]
+
+
+def courses_by_ids(db: Database, ids: Iterable[UUID]) -> list[Course]:
+    wanted = [each.bytes for each in ids]
+    places = ",".join("?" * len(wanted))
+    rows = db.execute(f"SELECT {COURSE} WHERE c.id IN ({places})", wanted)
+    return courses_of(db, rows.fetchall())
 
 
 def ids_ending_in(db: Database, tail: str, *, most: int) -> Iterable[UUID]:

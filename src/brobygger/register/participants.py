@@ -15,9 +15,8 @@ from brobygger.domain.participant import ParticipantKind
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.register.contacts import ROW, WITH_THE_REST, contacts_of
 from brobygger.register.courses import (
-    COURSE,
     SESSION,
-    courses_of,
+    courses_by_ids,
     enrolments_where,
     milestones_where,
     sessions_of,
@@ -174,7 +173,7 @@ def person_page(db: Database, canonical: UUID) -> PersonPage:
     ).fetchall()
     sessions = sessions_of(db, [row[1:] for row in attended])
     wanted = {each.course for each in enrolments} | {each.course for each in sessions}
-    courses = courses_by_ids(db, wanted)
+    courses = {course.id: course for course in courses_by_ids(db, wanted)}
     return PersonPage(
         participants,
         contacts_of(db, rows),
@@ -186,13 +185,6 @@ def person_page(db: Database, canonical: UUID) -> PersonPage:
         ],
         milestones_where(db, f"{is_them} AND withdrawn = 0", [*codes, *ids]),
     )
-
-
-def courses_by_ids(db: Database, ids: Iterable[UUID]) -> dict[UUID, Course]:
-    wanted = [each.bytes for each in ids]
-    marks = ",".join("?" * len(wanted))
-    rows = db.execute(f"SELECT {COURSE} WHERE c.id IN ({marks})", wanted)
-    return {course.id: course for course in courses_of(db, rows.fetchall())}
 
 
 def are_joined(db: Database, join: UUID) -> bool:

@@ -98,6 +98,15 @@ def counting(workplace: Workplace, session: Session, text: str) -> list[Statemen
     return [Statement(Kind.COUNTED, stated(counted), subject=uuid4())]
 
 
+def count_others(
+    workplace: Workplace, call: RollCall, session: Session, text: str
+) -> tuple[LineWarning, ...]:
+    """Others who came, added to those that are counted there; errors of `counting`."""
+    refuse_marks(workplace, session)
+    write(workplace, counting(workplace, session, text))
+    return many_others(roll_call(workplace, call.course.id), session)
+
+
 def many_others(call: RollCall, session: Session) -> tuple[LineWarning, ...]:
     """``warn.many_others`` (number, day) where that many came."""
     counts = call.head_counts.get(session.id, ())
@@ -140,4 +149,4 @@ def _changes(listed: Listed, session: Session, mark: Mark) -> bool:
     return known is None or known.mark is not mark
 
 
-__all__ = ["EVERYBODY", "Attended", "attend", "counting", "many_others"]
+__all__ = ["EVERYBODY", "Attended", "attend", "count_others"]

@@ -137,7 +137,7 @@ def scheduling(subject: UUID, scheduled: Scheduled) -> Statement:
     return Statement(Kind.SCHEDULED, scheduled.model_dump(mode="json"), subject=subject)
 
 
-def change_course(workplace: Workplace, course: Course, **fields: object) -> Course:
+def change_course(workplace: Workplace, /, course: Course, **fields: object) -> Course:
     """Change what `Arranged` states. Errors ``course.name``, ``course.unchanged``."""
     before = Arranged.model_validate(course.model_dump(include=set(Arranged.model_fields)))
     after = _arranged(**(before.model_dump() | fields))

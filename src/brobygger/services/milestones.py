@@ -12,6 +12,8 @@ from brobygger.domain.milestone import Achieved, Milestone
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
+from brobygger.language.field_texts import read_count
+from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import Reading
 from brobygger.register.courses import milestone_by_id
 from brobygger.services.workplace import Workplace
@@ -64,6 +66,13 @@ def new_steps(
         raise BrobyggerError("milestone.which", course=course.name)
     person = Person(number=number)
     return achieving(session.day, course.base, step, person, course.activity, session)
+
+
+def note_steps(workplace: Workplace, course: Course, session: Session, text: str) -> None:
+    """`4`, or with a step of its own `2 udvalg`; errors of `read_count`, `choose`, `new_steps`."""
+    number, _, step = check_plain(text).partition(" ")
+    milestone = milestone_named(workplace, step) if step else None
+    write(workplace, [new_steps(workplace, course, session, read_count(number), milestone)])
 
 
 def _step_of(workplace: Workplace, course: Course) -> str | None:

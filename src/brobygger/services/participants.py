@@ -1,6 +1,7 @@
 """Participants: new, changed, retired, joined, parted, and all that is known of one."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -93,7 +94,7 @@ def nearest(workplace: Workplace, wrong: str) -> BrobyggerError:
     return BrobyggerError("code.near", code=wrong, near=tuple(near), places=tuple(sorted(places)))
 
 
-def change_participant(workplace: Workplace, code: str, **fields: Any) -> Known:
+def change_participant(workplace: Workplace, /, code: str, **fields: Any) -> Known:
     """Change `age_band`, `gender`, `department` or `kind`; error ``participant.unchanged``."""
     known = participant_with(workplace, code)
     before = _coded(known)
@@ -149,6 +150,20 @@ def the_participants(
         if len(found) < _AT_ONCE:
             return
         after = str(found[-1].code)
+
+
+def participant_list(
+    workplace: Workplace, begins: str = "", *, retired: bool = False, most: int
+) -> list[Known]:
+    """At most `most` whose code or memory word begins so, by code."""
+    wanted = begins.strip().casefold()
+    found = (
+        known
+        for known in the_participants(workplace, retired=retired)
+        if str(known.code).casefold().startswith(wanted)
+        or (known.word or "").casefold().startswith(wanted)
+    )
+    return list(islice(found, most))
 
 
 def person_page(workplace: Workplace, code: str) -> PersonPage:

@@ -1,9 +1,10 @@
 """Roll call: who is on the list of a course, who was there, and how many others came."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from datetime import date, timedelta
+from uuid import UUID
 
 from brobygger.domain.act import Statement
 from brobygger.domain.attendance import (
@@ -14,18 +15,32 @@ from brobygger.domain.attendance import (
     Marked,
     attendance_subject,
 )
-from brobygger.domain.contact import stated
-from brobygger.domain.course import AttendanceWay, Counted, Course, HeadCount, Session
+from brobygger.domain.course import AttendanceWay, Course, HeadCount, Session
 from brobygger.domain.entry import Kind
 from brobygger.domain.milestone import Milestone
 from brobygger.errors import BrobyggerError
 from brobygger.register import roll
+from brobygger.register.courses import sessions_between, unmarked_sessions
 from brobygger.register.participants import Known, by_ids
 from brobygger.register.roll import Roll
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-__all__ = ["Listed", "RollCall", "count_others", "mark", "mark_all", "roll_call"]
+__all__ = [
+    "Listed",
+    "RollCall",
+    "mark",
+    "mark_everybody",
+    "marking",
+    "nearest_session",
+    "refuse_marks",
+    "roll_call",
+    "set_by_hand",
+    "to_mark",
+    "withdraw_count",
+]
+
+_LOOKED_BACK = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -187,6 +202,23 @@ def refuse_marks(workplace: Workplace, session: Session) -> None:
         raise BrobyggerError("session.cancelled", day=session.day)
 
 
+def to_mark(workplace: Workplace) -> list[tuple[Course, Session]]:
+    """This base's sessions of today, then the latest that nothing is known of yet."""
+    today = workplace.clock.today()
+    base = workplace.register.base
+    of_today = workplace.register.read(sessions_between, today, today, base)
+    before = today - _LOOKED_BACK
+    past = workplace.register.read(unmarked_sessions, before, today - timedelta(days=1), base)
+    return [*of_today, *reversed(past)]
+
+
+def nearest_session(call: RollCall, today: date) -> UUID | None:
+    """Today's session, else the latest before, else the first."""
+    past = [session for session in call.sessions if session.day <= today]
+    wanted = past[-1:] or list(call.sessions[:1])
+    return wanted[0].id if wanted else None
+
+
 def set_by_hand(call: RollCall, session: Session, wanted: Mark) -> tuple[Listed, ...]:
     """Whose mark was set by hand to something else than `wanted`: ask before it goes."""
     return tuple(
@@ -196,8 +228,8 @@ def set_by_hand(call: RollCall, session: Session, wanted: Mark) -> tuple[Listed,
     )
 
 
-def mark_all(
-    workplace: Workplace, call: RollCall, session: Session, wanted: Mark, *, over_hand: bool = False
+def mark_everybody(
+    workplace: Workplace, call: RollCall, session: Session, wanted: Mark, over_hand: bool
 ) -> int:
     """The same mark for everybody who is expected; how many it changed.
 
@@ -216,12 +248,6 @@ def _may_set(known: Attendance | None, wanted: Mark, over_hand: bool) -> bool:
     if known is None:
         return True
     return known.mark is not wanted and (over_hand or not known.by_hand)
-
-
-def count_others(workplace: Workplace, session: Session, counted: Iterable[Counted]) -> None:
-    """Head counts at a session, added to those that are there. Errors of `refuse_marks`."""
-    refuse_marks(workplace, session)
-    write(workplace, [Statement(Kind.COUNTED, stated(each), subject=uuid4()) for each in counted])
 
 
 def withdraw_count(workplace: Workplace, count: HeadCount) -> None:

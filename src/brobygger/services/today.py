@@ -1,7 +1,9 @@
 """What a worker sees first: what was written down today, and what waits."""
 
 from brobygger.domain.contact import Contact
+from brobygger.domain.course import Course, Session
 from brobygger.register.contacts import count_without_activity, newest_by
+from brobygger.services.roll_call import to_mark
 from brobygger.services.workplace import Workplace
 
 
@@ -14,3 +16,9 @@ def own_contacts(workplace: Workplace, limit: int = 100) -> list[Contact]:
 def without_activity(workplace: Workplace, most: int = 1000) -> int:
     """How many contacts, whoever's, wait for an activity; `most` may stand for more."""
     return workplace.register.read(count_without_activity, most)
+
+
+def unmarked_sessions(workplace: Workplace) -> list[tuple[Course, Session]]:
+    """This base's sessions of the last two weeks, not of today, that nothing is known of yet."""
+    today = workplace.clock.today()
+    return [(course, session) for course, session in to_mark(workplace) if session.day < today]

@@ -23,22 +23,25 @@ def course_name(course: Course) -> str:
     return safe(course.name)
 
 
-def course_pieces(catalogue: Catalogue, summary: CourseSummary) -> list[str]:
-    """Kind, base, sessions, next or last day, how many are on the list."""
+def course_pieces(
+    catalogue: Catalogue, summary: CourseSummary, *, with_base: bool = True
+) -> list[str]:
+    """Sessions, next or last day, how many are on the list, kind and base: what changes first."""
     course = summary.course
     ended = course.ended and _("slut {day}").format(day=short(course.ended))
     going = summary.next_day or summary.last_day
     when = ended or (going and _next_or_last(summary, going)) or ""
     sessions = ngettext("{held} af {n} gang", "{held} af {n} gange", summary.sessions)
     enrolled = ngettext("{n} tilmeldt", "{n} tilmeldte", summary.enrolled)
-    return [
-        _(COURSE_KIND[course.kind]),
-        named(catalogue.bases, course.base),
+    said = [
         sessions.format(held=summary.held, n=summary.sessions) if summary.sessions else "",
         when,
         enrolled.format(n=summary.enrolled) if summary.enrolled else "",
         _(TRIAL_RESULT[course.result]) if course.result else "",
+        _(COURSE_KIND[course.kind]),
+        named(catalogue.bases, course.base) if with_base else "",
     ]
+    return [piece for piece in said if piece]
 
 
 def _next_or_last(summary: CourseSummary, day: date) -> str:
@@ -53,7 +56,7 @@ def short(day: date) -> str:
 
 def course_one_line(catalogue: Catalogue, summary: CourseSummary) -> str:
     """The course on one line, its short id last."""
-    said = [course_name(summary.course), *filter(None, course_pieces(catalogue, summary))]
+    said = [course_name(summary.course), *course_pieces(catalogue, summary)]
     return f"{' · '.join(said)}  [{summary.course.id.hex[-8:]}]"
 
 

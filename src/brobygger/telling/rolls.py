@@ -1,5 +1,6 @@
 """Who was there, session by session, in words."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from brobygger.catalogue.models import Catalogue
@@ -36,7 +37,7 @@ def session_lines(catalogue: Catalogue, call: RollCall, session: Session) -> lis
 
 def roll_lines(catalogue: Catalogue, call: RollCall) -> Iterator[str]:
     """The attendance of each session as a bar, then who is on the list."""
-    yield from session_bars(call)
+    yield from (session_bar(call, session) for session in call.sessions)
     for listed in call.listed:
         yield listed_line(listed)
     fading = [name_of(listed) for listed in call.fading()]
@@ -44,21 +45,25 @@ def roll_lines(catalogue: Catalogue, call: RollCall) -> Iterator[str]:
         yield _("Væk to gange i træk: {who}").format(who=", ".join(fading))
 
 
-def session_bars(call: RollCall) -> list[str]:
-    """Day, bar and number of each session; what was not held is told in words."""
-    most = max([1, *(call.present(session.id) for session in call.sessions)])
-    lines = []
-    for session in call.sessions:
-        words = session_words(session).ljust(20)
-        number = call.present(session.id)
-        if session.cancelled:
-            lines.append(f"{words} {_('aflyst')}")
-        elif not call.is_held(session):
-            lines.append(f"{words} ·")
-        else:
-            width = -(-number * min(most, _WIDEST_BAR) // most)
-            lines.append(f"{words} {'█' * width} {number}")
-    return lines
+def session_bar(call: RollCall, session: Session) -> str:
+    """Day, bar and number; what was not held is told in words."""
+    words = session_words(session).ljust(22)
+    if session.cancelled:
+        return f"{words} {_('aflyst')}"
+    if not call.is_held(session):
+        return f"{words} ·"
+    number = call.present(session.id)
+    most = max([1, *(call.present(each.id) for each in call.sessions)])
+    width = -(-number * min(most, _WIDEST_BAR) // most)
+    return f"{words} {'█' * width} {number}"
+
+
+def completion(call: RollCall) -> list[str]:
+    """How many are on the list, have left and have completed; what is none goes unsaid."""
+    states = Counter(each.enrolment.state.value for each in call.listed if each.enrolment)
+    return [
+        f"{states[state]} {_(words)}" for state, words in ENROLMENT_STATE.items() if states[state]
+    ]
 
 
 def listed_line(listed: Listed) -> str:

@@ -15,15 +15,15 @@ from brobygger.settings.settings import Settings, write_setting
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
 from brobygger.texts.formats import joined
+from brobygger.tui import modes
 from brobygger.tui.keys import key_name
 from brobygger.tui.leaving import SAVING, LeavingApp
-from brobygger.tui.modes import contacts_screen, figures_screen, today_screen
 from brobygger.tui.opening import Opening
 from brobygger.tui.screens.unlock import UnlockScreen
 from brobygger.tui.themes import THEMES
 from brobygger.tui.widgets.plain import plain
 
-_NEED_REGISTER = frozenset({"show", "new_contact", "lock", "undo", "redo", "palette"})
+_NEED_REGISTER = frozenset({"show", "new_contact", "roll_call", "lock", "undo", "palette"})
 
 
 class BrobyggerApp(LeavingApp):
@@ -34,21 +34,26 @@ class BrobyggerApp(LeavingApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": today_screen,
-        "contacts": contacts_screen,
-        "figures": figures_screen,
+        "today": modes.today_screen,
+        "contacts": modes.contacts_screen,
+        "courses": modes.courses_screen,
+        "participants": modes.participants_screen,
+        "figures": modes.figures_screen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", _("Hjælp"), id="help"),
         Binding("f2,n", "new_contact", _("Ny"), id="contact-new"),
+        Binding("f4,x", "roll_call", _("Kryds"), id="roll-call"),
         Binding("f5,k", "show('contacts')", _("Kontakter"), id="contacts"),
+        Binding("f7,g", "show('courses')", _("Forløb"), id="courses"),
         Binding("f8,t", "show('figures')", _("Tal"), id="figures"),
+        Binding("f10,d", "show('participants')", _("Deltagere"), id="participants", show=False),
         Binding("i", "show('today')", _("I dag"), id="today", show=False),
         Binding("f12", "lock", _("Lås"), id="lock", priority=True),
         Binding("l", "lock", _("Lås"), id="lock-letter", show=False),
         Binding("ctrl+p", "palette", _("Alt, du kan gøre"), id="palette", show=False),
         Binding("ctrl+z", "undo", _("Fortryd"), id="undo", show=False),
-        Binding("ctrl+y", "redo", _("Tag fortrydelsen tilbage"), id="redo", show=False),
+        Binding("ctrl+y", "undo(True)", _("Tag fortrydelsen tilbage"), id="redo", show=False),
         Binding("ctrl+q", "quit", _("Afslut"), id="quit", show=False, priority=True),
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
@@ -181,18 +186,23 @@ class BrobyggerApp(LeavingApp):
 
     async def show_contacts(self, only: str) -> None:
         """The list of contacts with a filter."""
-        from brobygger.tui.screens.contacts import ContactsScreen
-
         await self.action_show("contacts")
-        if isinstance(self.screen, ContactsScreen):
-            self.screen.show_only(only)
+        modes.filter_contacts(self.screen, only)
 
     async def action_new_contact(self) -> None:
-        """Awaited here, so that keys which follow at once reach the form."""
         from brobygger.tui.forms import open_new
 
+        await self._open(open_new)
+
+    async def action_roll_call(self) -> None:
+        from brobygger.tui.screens.roll_call import open_roll_call
+
+        await self._open(open_roll_call)
+
+    async def _open(self, opening: Callable[["BrobyggerApp"], Awaitable[None]]) -> None:
+        """Awaited, so that keys which follow at once reach what is opened."""
         try:
-            await open_new(self)
+            await opening(self)
         except BrobyggerError as error:
             self.refuse(error)
 
@@ -202,15 +212,10 @@ class BrobyggerApp(LeavingApp):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen.about(self.screen))
 
-    def action_undo(self) -> None:
+    def action_undo(self, redo: bool = False) -> None:
         from brobygger.tui.acts import undone_text
 
-        self.act(undone_text(self.desk))
-
-    def action_redo(self) -> None:
-        from brobygger.tui.acts import undone_text
-
-        self.act(undone_text(self.desk, redo=True))
+        self.act(undone_text(self.desk, redo=redo))
 
     async def action_palette(self) -> None:
         from brobygger.tui.commands import Command, commands

@@ -47,9 +47,12 @@ def commands(app: "BrobyggerApp") -> Iterator[Command]:
     yield Command(_("Kontakter"), "contacts list", show("contacts"))
     without = partial(app.show_contacts, WITHOUT_ACTIVITY)
     yield Command(_("Kontakter uden aktivitet"), "contacts without activity", without)
+    yield Command(_("Kryds fremmøde af"), "roll call attendance", app.action_roll_call)
+    yield Command(_("Forløb"), "courses sessions", show("courses"))
+    yield Command(_("Deltagere"), "participants codes", show("participants"))
     yield Command(_("Tal"), "figures counts", show("figures"))
     yield Command(_("Fortryd det seneste"), "undo", app.action_undo)
-    yield Command(_("Tag fortrydelsen tilbage"), "redo", app.action_redo)
+    yield Command(_("Tag fortrydelsen tilbage"), "redo", partial(app.action_undo, redo=True))
     yield Command(_("Hjælp"), "help keys", app.action_help)
     for code, name in THEME_NAMES.items():
         told = _("Udseende: {name}").format(name=_(name))

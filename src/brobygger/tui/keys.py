@@ -11,25 +11,33 @@ from brobygger.errors import BrobyggerError
 
 NAMES = frozenset(
     {
-        "back", "contact-correct", "contact-new", "contact-withdraw", "contacts",
-        "contacts-filter", "contacts-list", "field-undo-typing", "figures",
+        "back", "confirm-no", "confirm-yes", "contact-correct", "contact-new",
+        "contact-withdraw", "contacts", "contacts-filter", "contacts-list", "course-complete",
+        "course-conclude", "course-enrol", "course-leave", "course-new", "course-rename",
+        "course-save", "courses", "courses-ended", "field-undo-typing", "figures",
         "form-add-person", "form-down", "form-empty", "form-save", "form-take", "form-up",
         "help", "help-close", "line", "line-down", "line-note", "lock", "lock-letter",
-        "palette", "palette-close",
-        "palette-down", "palette-up", "period-after",
+        "palette", "palette-close", "palette-down", "palette-up", "participant-change",
+        "participant-erase", "participant-join", "participant-milestone", "participant-new",
+        "participant-part", "participant-retire", "participant-word", "participants",
+        "participants-filter", "participants-list", "participants-retired", "period-after",
         "period-before", "period-month", "period-quarter", "period-week", "period-year",
-        "quit", "redo", "today", "undo",
+        "prompt-close", "quit", "redo", "roll-after", "roll-all", "roll-before", "roll-call",
+        "roll-cycle", "roll-down", "roll-enrol", "roll-first", "roll-last", "roll-none",
+        "roll-others", "roll-present", "roll-steps", "roll-up", "session-add", "session-cancel",
+        "session-move", "today", "undo",
     }
 )  # fmt: skip
 _NAMED = (
     "up|down|left|right|home|end|pageup|pagedown|insert|delete|escape|enter|tab|space|backspace"
+    "|plus|minus"
 )
 _KEY = re.compile(rf"((ctrl|shift|alt)\+)*(f[1-9]|f1[0-9]|f2[0-4]|{_NAMED}|[^\W_])")
 _EVERYWHERE = frozenset({"lock", "quit"})
 """What works while somebody types; a mere letter would never reach the text."""
 _SHOWN = {
     "escape": "Esc", "delete": "Del", "insert": "Ins", "pageup": "PgUp", "pagedown": "PgDn",
-    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "plus": "+", "minus": "-", "up": "↑", "down": "↓", "left": "←", "right": "→",
 }  # fmt: skip
 
 

@@ -9,15 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from brobygger.domain.contact import Contact
+from brobygger.domain.course import Course, Session
 from brobygger.domain.values import Counterpart
 from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
 from brobygger.services.drafts import kept_draft
 from brobygger.services.filters import WITHOUT_ACTIVITY
-from brobygger.services.today import own_contacts, without_activity
+from brobygger.services.today import own_contacts, unmarked_sessions, without_activity
 from brobygger.telling.agreement import line_words
 from brobygger.telling.contacts import pieces
-from brobygger.telling.courses import milestone_text, session_line_pieces, session_remarks
+from brobygger.telling.courses import (
+    course_name,
+    milestone_text,
+    session_line_pieces,
+    session_remarks,
+    session_words,
+)
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.errors import message
@@ -58,6 +65,7 @@ class TodayScreen(ContactActs):
         self.own_heading = Plain(classes="heading")
         self.own = Rows(id="own")
         self._read: LoggedLine | None = None
+        self._unmarked: dict[str, tuple[UUID, UUID]] = {}
         self._saved_line: tuple[tuple[UUID, ...], str] | None = None
         self._saving = False
 
@@ -226,12 +234,14 @@ class TodayScreen(ContactActs):
     async def _fill(self) -> None:
         written = await self.desk.ask(own_contacts)
         waiting = await self.desk.ask(without_activity, _MOST_COUNTED + 1)
+        unmarked = await self.desk.ask(unmarked_sessions)
         workplace = self.desk.workplace
         self.own.fill(written_row(workplace, contact) for contact in written)
         live = sum(not contact.withdrawn for contact in written)
         heading = ngettext("Skrevet i dag: {n} kontakt", "Skrevet i dag: {n} kontakter", live)
         self.own_heading.show(heading.format(n=live))
-        rows = list(self._waiting(waiting))
+        self._unmarked = {session.id.hex: (course.id, session.id) for course, session in unmarked}
+        rows = [*self._waiting(waiting), *map(_unmarked_row, unmarked)]
         self.waits.fill(rows)
         self.waits.display = bool(rows)
         told = _("Venter") if rows else _("Der venter ikke noget")
@@ -252,7 +262,12 @@ class TodayScreen(ContactActs):
 
     @on(Rows.OptionSelected, "#waits")
     async def _see_what_waits(self) -> None:
-        await self.app.show_contacts(WITHOUT_ACTIVITY)
+        if found := self._unmarked.get(self.waits.highlighted_id or ""):
+            from brobygger.tui.screens.roll_call import open_roll_call
+
+            await open_roll_call(self.app, *found)
+        else:
+            await self.app.show_contacts(WITHOUT_ACTIVITY)
 
     def chosen_contact(self) -> UUID | None:
         key = self.own.highlighted_id if self.own.has_focus else None
@@ -261,3 +276,10 @@ class TodayScreen(ContactActs):
     @on(Rows.OptionSelected, "#own")
     def _open(self) -> None:
         self.open_contact()
+
+
+def _unmarked_row(waiting: tuple[Course, Session]) -> Row:
+    course, session = waiting
+    told = _("Uden kryds: {name}, {day}")
+    name, day = course_name(course), session_words(session)
+    return plain(told.format(name=name, day=day)), session.id.hex

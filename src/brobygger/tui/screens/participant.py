@@ -1,0 +1,179 @@
+"""One participant: what is known of the person behind a code."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from brobygger.domain.person import Person
+from brobygger.errors import BrobyggerError
+from brobygger.services import milestones, participants
+from brobygger.services.erasing import erase_participant
+from brobygger.services.participants import PersonPage
+from brobygger.services.people_texts import read_attributes
+from brobygger.services.recognition import remember_word
+from brobygger.telling.participants import ERASING, page_sections, participant_one_line
+from brobygger.texts import gettext as _
+from brobygger.tui.leaving import SAVING
+from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
+from brobygger.tui.widgets.plain import Plain, plain
+
+_DONE = _("Gjort. Ctrl+Z fortryder.")
+
+
+class ParticipantScreen(DeskScreen[None]):
+    CSS_PATH = "participant.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "change", _("Ret"), id="participant-change"),
+        Binding("m", "milestone", _("Skridt"), id="participant-milestone"),
+        Binding("j", "join", _("Læg sammen"), id="participant-join"),
+        Binding("b", "part", _("Del igen"), id="participant-part", show=False),
+        Binding("h", "word", _("Huskeord"), id="participant-word", show=False),
+        Binding("s", "retire", _("Kommer ikke mere"), id="participant-retire", show=False),
+        Binding("delete", "erase", _("Slet"), id="participant-erase"),
+        Binding("escape", "back", _("Tilbage"), id="back"),
+    ]
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.page = Plain(id="page")
+        self._code = code
+        self._page: PersonPage | None = None
+
+    def heading(self) -> str:
+        return _("Deltager {code}").format(code=self._code)
+
+    def help(self) -> str:
+        return _(
+            "Alt, hvad der er skrevet om personen bag koden: forløb med fremmøde gang for gang (✓"
+            " til stede, – fraværende, a afbud), skridt og kontakter.\n"
+            "R retter alder, køn og afdeling. M skriver et skridt. J lægger sammen med en anden"
+            " kode, der er den samme person, og B deler dem igen. S: kommer ikke mere, eller igen."
+            " Delete sletter det, der fortæller, hvem det er; tallene bliver stående."
+        )
+
+    def body(self) -> Iterable[Widget]:
+        with VerticalScroll(can_focus=True):
+            yield self.page
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+        self.reload()
+
+    def reload(self) -> None:
+        super().reload()
+        self._fill()
+
+    @work(exclusive=True, group="participant")
+    async def _fill(self) -> None:
+        try:
+            self._page = page = await self.desk.ask(participants.person_page, self._code)
+        except BrobyggerError as error:
+            if error.key != "participant.unknown":
+                raise
+            self.close()  # the code was taken back, or erased
+            return
+        catalogue = self.desk.workplace.catalogue
+        lines = [plain(participant_one_line(catalogue, each), "bold") for each in page.participants]
+        for title, told in page_sections(catalogue, page):
+            lines += [plain(""), plain(title, "$text-muted"), *(plain(line) for line in told)]
+        if len(lines) == len(page.participants):
+            lines += [plain(""), plain(_("Intet skrevet endnu."), "$text-muted")]
+        self.page.show(Content("\n").join(lines))
+
+    async def _ask(
+        self, title: str, hint: str, do: Callable[[str], Awaitable[object]], value: str = ""
+    ) -> None:
+        async def done(text: str) -> str:
+            await do(text)
+            return _DONE
+
+        await self.app.push_screen(PromptScreen(title, hint, done, value=value))
+
+    async def action_change(self) -> None:
+        desk, code = self.desk, self._code
+
+        async def change(text: str) -> None:
+            said = await desk.ask(read_attributes, text)
+            await desk.act(participants.change_participant, code, **said)
+
+        hint = _("Kun det, der er forkert: 18-24, eller: dreng blågården.")
+        await self._ask(_("Ret {code}").format(code=code), hint, change)
+
+    async def action_milestone(self) -> None:
+        desk, code = self.desk, self._code
+
+        async def note(text: str) -> None:
+            step = await desk.ask(milestones.milestone_named, text)
+            await desk.act(milestones.note_milestone, step, Person(code=code))
+
+        steps = self.desk.workplace.catalogue.milestones.values()
+        names = ", ".join(step.name for step in steps if not step.retired)
+        await self._ask(_("Hvilket skridt tog {code}?").format(code=code), names, note)
+
+    async def action_join(self) -> None:
+        desk, code = self.desk, self._code
+
+        async def join(text: str) -> None:
+            await desk.act(participants.join_participants, code, text)
+
+        hint = _("De tæller så som én person. Kontakterne beholder den kode, de har.")
+        title = _("Hvilken kode er den samme person som {code}?").format(code=code)
+        await self._ask(title, hint, join)
+
+    async def action_part(self) -> None:
+        desk, code = self.desk, self._code
+
+        async def part(text: str) -> None:
+            await desk.act(participants.part_participants, code, text)
+
+        title = _("Hvilken kode er alligevel en anden end {code}?").format(code=code)
+        await self._ask(title, _("De tæller så igen som to personer."), part)
+
+    async def action_word(self) -> None:
+        desk, code = self.desk, self._code
+
+        async def remember(text: str) -> None:
+            await desk.act(remember_word, code, text)
+
+        hint = _("Et ord, kun du forstår; intet navn. Det bliver på denne computer. Tomt fjerner.")
+        await self._ask(_("Huskeord til {code}").format(code=code), hint, remember)
+
+    def action_retire(self) -> None:
+        self._retire()
+
+    @work(group=SAVING)
+    async def _retire(self) -> None:
+        known = await self.desk.ask(participants.participant_with, self._code)
+        back = known.retired
+        await self.desk.act(participants.retire_participant, self._code, back=back)
+        self.reload()
+        self.app.tell(_("Kommer igen.") if back else _("Kommer ikke mere. Ctrl+Z fortryder."))
+
+    async def action_erase(self) -> None:
+        """What goes and what stays is said first, and asked about."""
+        if self._page is None:
+            return
+        codes = ", ".join(str(each.code) for each in self._page.participants if each.code)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._erase()
+
+        question = _(ERASING).format(codes=codes) + "\n\n" + _("Skal det slettes for altid?")
+        await self.app.push_screen(ConfirmScreen(question), answered)
+
+    @work(group=SAVING)
+    async def _erase(self) -> None:
+        await self.desk.act(erase_participant, self._code)
+        self.close()
+        self.app.reload()
+        self.app.tell(_("Slettet. Tallene står, som de gjorde."))
+
+    def action_back(self) -> None:
+        self.close()

@@ -1,0 +1,118 @@
+"""Deltagere: codes without names, by code."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from brobygger.services.participants import Known, new_participant, participant_list
+from brobygger.services.people_texts import read_attributes
+from brobygger.telling.participants import participant_one_line
+from brobygger.texts import gettext as _
+from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.prompt import PromptScreen
+from brobygger.tui.widgets.field import Field
+from brobygger.tui.widgets.plain import Plain, plain
+from brobygger.tui.widgets.rows import Rows
+
+_MOST = 500
+
+
+class ParticipantsScreen(DeskScreen[None]):
+    CSS_PATH = "participants.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "new", _("Ny deltager"), id="participant-new"),
+        Binding("f", "filter", _("Filter"), id="participants-filter", show=False),
+        Binding("a", "retired", _("Også tidligere"), id="participants-retired", show=False),
+        Binding("down", "to_list", show=False, id="participants-list"),
+        Binding("escape", "app.show('today')", _("Tilbage"), id="back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = Field(
+            id="filter", compact=True, placeholder=_("Begyndelsen af en kode eller et huskeord")
+        )
+        self.said = Plain(id="said", classes="hint")
+        self.list = Rows(id="participants")
+        self._retired = False
+
+    def heading(self) -> str:
+        return _("Deltagere")
+
+    def help(self) -> str:
+        return _(
+            "En deltager er en kode uden navn. O laver en ny: skriv koden på et kort til"
+            " deltageren. F går til filteret, Enter åbner deltageren, A viser også dem, der ikke"
+            " kommer mere.\n"
+            "Kort til mange på én gang laves med `brobygger participants new --number 10` og"
+            " `brobygger participants cards`."
+        )
+
+    def body(self) -> Iterable[Widget]:
+        yield self.filter
+        yield self.said
+        yield self.list
+
+    def on_mount(self) -> None:
+        self.list.focus()
+        self.reload()
+
+    def reload(self) -> None:
+        super().reload()
+        self._fill()
+
+    @on(Field.Changed, "#filter")
+    def _filter_changed(self) -> None:
+        self._fill()
+
+    @work(exclusive=True, group="participants")
+    async def _fill(self) -> None:
+        found = await self.desk.ask(
+            participant_list, self.filter.value, retired=self._retired, most=_MOST
+        )
+        catalogue = self.desk.workplace.catalogue
+        self.list.fill(
+            (plain(participant_one_line(catalogue, known)), str(known.code)) for known in found
+        )
+        keys = _("Enter åbner · O ny deltager · F filter · A også dem, der ikke kommer mere")
+        none = _("Ingen deltagere her. O laver en ny kode.")
+        many = _("De første {n} vises. F går til filteret.").format(n=_MOST)
+        self.said.show(none if not found else many if len(found) == _MOST else keys)
+
+    @on(Rows.OptionSelected, "#participants")
+    async def _open(self) -> None:
+        from brobygger.tui.screens.participant import ParticipantScreen
+
+        if self.list.highlighted_id:
+            await self.app.push_screen(ParticipantScreen(self.list.highlighted_id))
+
+    @on(Field.Submitted, "#filter")
+    def action_to_list(self) -> None:
+        self.list.focus()
+
+    def action_filter(self) -> None:
+        self.filter.focus()
+
+    def action_retired(self) -> None:
+        self._retired = not self._retired
+        self.reload()
+
+    async def action_new(self) -> None:
+        desk = self.desk
+
+        async def new(text: str) -> str:
+            said = await desk.ask(read_attributes, text) if text.strip() else {}
+            known: Known = await desk.act(_new, said)
+            self.filter.value = ""
+            told = _("Ny kode: {code}. Skriv den på et kort. Ctrl+Z fortryder.")
+            return told.format(code=f"{str(known.code)[:3]}-{str(known.code)[3:]}")
+
+        hint = _("Kun det, tallene skal bruge: pige 15-17 lundtoftegade. Kan stå tomt; intet navn.")
+        await self.app.push_screen(PromptScreen(_("Ny deltager"), hint, new))
+
+
+def _new(workplace: object, said: dict[str, object]) -> Known:
+    return new_participant(workplace, **said)  # type: ignore[arg-type]

@@ -1,0 +1,127 @@
+"""One question over a screen: a line in the user's words, or yes and no.
+
+What is typed is read while it is typed, and what is wrong with it is told where it stands; so all
+that is done to courses and participants is asked in the same way.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from brobygger.errors import BrobyggerError
+from brobygger.texts import gettext as _
+from brobygger.texts.errors import message
+from brobygger.tui.leaving import SAVING
+from brobygger.tui.widgets.field import Field
+from brobygger.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from brobygger.tui.app import BrobyggerApp
+
+Preview = Callable[[str], Awaitable[list[str]]]
+Doing = Callable[[str], Awaitable[str]]
+
+
+class PromptScreen(ModalScreen[None]):
+    """`do` gives the sentence that tells it was done; `preview` what the text is read as."""
+
+    CSS_PATH = "prompt.tcss"
+    AUTO_FOCUS = "#answer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", _("Luk"), id="prompt-close"),
+    ]
+    app: "BrobyggerApp"
+
+    def __init__(
+        self, title: str, hint: str, do: Doing, *, value: str = "", preview: Preview | None = None
+    ) -> None:
+        super().__init__()
+        self._title, self._hint = title, hint
+        self._do, self._preview = do, preview
+        self.answer = Field(value, id="answer", compact=True)
+        self.read = Plain(id="read", classes="hint")
+        self.told = Plain(id="told", classes="fault")
+        self._doing = False
+
+    def help(self) -> str:
+        return self._hint + "\n" + _("Enter gør det, Esc lukker uden at gøre noget.")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Plain(self._title, classes="heading")
+            yield Plain(self._hint, classes="hint")
+            yield self.answer
+            yield self.read
+            yield self.told
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        self.told.show("")
+        if self._preview is not None:
+            self._show(event.value)
+
+    @work(exclusive=True, group="reading")
+    async def _show(self, text: str) -> None:
+        assert self._preview is not None
+        try:
+            self.read.show("\n".join(await self._preview(text)) if text.strip() else "")
+        except BrobyggerError as error:
+            self.read.show(message(error))
+
+    @on(Field.Submitted)
+    def _submitted(self, event: Field.Submitted) -> None:
+        if not self._doing:
+            self._doing = True
+            self._go(event.value)
+
+    @work(group=SAVING)
+    async def _go(self, text: str) -> None:
+        try:
+            told = await self._do(text)
+        except BrobyggerError as error:
+            self.told.show(message(error))
+            return
+        finally:
+            self._doing = False
+        self._leave()
+        self.app.reload()
+        if told:
+            self.app.tell(told)
+
+    def _leave(self) -> None:
+        if self in self.app.screen_stack:
+            self.dismiss()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """Yes or no, and no where somebody is not sure."""
+
+    CSS_PATH = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "answer(True)", _("Ja"), id="confirm-yes"),
+        Binding("n,escape", "answer(False)", _("Nej"), id="confirm-no"),
+    ]
+    app: "BrobyggerApp"
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def help(self) -> str:
+        return _("J er ja. N og Esc er nej.")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Plain(self._question)
+            yield Plain(_("J ja · N nej"), classes="hint")
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)

@@ -1,0 +1,241 @@
+"""Kryds fremmøde af: the roll call of a course, and choosing which."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from brobygger.domain.attendance import Mark
+from brobygger.domain.course import Session
+from brobygger.services import attending, roll_call
+from brobygger.services.roll_call import RollCall, to_mark
+from brobygger.telling.courses import course_name, session_place, session_words
+from brobygger.telling.rolls import session_lines
+from brobygger.texts import gettext as _
+from brobygger.texts import ngettext
+from brobygger.tui import course_acts
+from brobygger.tui.leaving import SAVING
+from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
+from brobygger.tui.widgets.plain import Plain, plain
+from brobygger.tui.widgets.roll_grid import RollGrid
+from brobygger.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from brobygger.tui.app import BrobyggerApp
+
+
+class RollCallScreen(DeskScreen[None]):
+    CSS_PATH = "roll_call.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+a", "all('present')", _("Alle her"), id="roll-all"),
+        Binding("ctrl+f", "all('absent')", _("Ingen her"), id="roll-none"),
+        Binding("plus", "others", _("Andre"), id="roll-others"),
+        Binding("insert", "enrol", _("Tilmeld"), id="roll-enrol"),
+        Binding("ctrl+t", "steps", _("Trin"), id="roll-steps"),
+        Binding("escape", "back", _("Tilbage"), id="back"),
+    ]
+
+    def __init__(self, call: RollCall, session: UUID | None) -> None:
+        super().__init__()
+        self.grid = RollGrid()
+        self.which = Plain(id="which")
+        self.said = Plain(id="said", classes="hint")
+        self._call = call
+        self._first = session
+        self._writing = 0
+
+    def heading(self) -> str:
+        return _("Kryds fremmøde af · {name}").format(name=course_name(self._call.course))
+
+    def help(self) -> str:
+        return _(
+            "Enter: til stede, og videre til den næste. Mellemrum skifter mellem til stede ✓,"
+            " fraværende –, afbud a og ikke krydset af. Skriv begyndelsen af en kode eller et"
+            " huskeord for at gå derhen.\n"
+            "Ctrl+A: alle til stede. Ctrl+F: ingen til stede. Kryds, der er sat ét for ét, bliver"
+            " stående, medmindre du siger ja til at ændre dem.\n"
+            "+ tæller andre, der kom: 7 unge 15-17 2 nye. Insert tilmelder en kode. Ctrl+T skriver,"
+            " hvor mange der tog et nyt trin. Alt gemmes med det samme, og Ctrl+Z fortryder."
+        )
+
+    def body(self) -> Iterable[Widget]:
+        yield self.which
+        yield self.grid
+        yield self.said
+
+    def on_mount(self) -> None:
+        self.grid.show(self._call, self._first)
+        self.grid.focus()
+        self._tell_session()
+
+    @on(RollGrid.Moved)
+    def _tell_session(self) -> None:
+        session, call = self.grid.session, self._call
+        if session is None:
+            self.which.show(_("Forløbet har ingen gange endnu."))
+            self.said.show("")
+            return
+        self.which.show(f"{session_place(call.sessions, session)} · {session_words(session)}")
+        lines = session_lines(self.desk.workplace.catalogue, call, session)
+        self.said.show("\n".join(lines[1:]) or _("Ikke krydset af endnu."))
+
+    @on(RollGrid.Set)
+    def _set(self, event: RollGrid.Set) -> None:
+        self._mark(event)
+
+    @work(group=SAVING)
+    async def _mark(self, event: RollGrid.Set) -> None:
+        marks = {event.listed.participant.id: event.mark}
+        self.grid.marked(marks, event.session)
+        await self._written(roll_call.mark, self._call, event.session, marks)
+
+    async def _written(self, service: object, *args: object) -> None:
+        """Shown anew once the last of what was set is written, or refused."""
+        assert callable(service)
+        self._writing += 1
+        try:
+            await self.desk.act(service, *args)
+        finally:
+            self._writing -= 1
+            if not self._writing:
+                self.reload()
+
+    async def action_all(self, mark: str) -> None:
+        """Everybody the same; whoever was marked by hand is asked about first."""
+        session, wanted = self.grid.session, Mark(mark)
+        if session is None:
+            return
+        by_hand = roll_call.set_by_hand(self._call, session, wanted)
+        if not by_hand:
+            self._mark_everybody(session, wanted, False)
+            return
+        question = ngettext(
+            "{n} kryds er sat ét for ét. Skal det også ændres?",
+            "{n} kryds er sat ét for ét. Skal de også ændres?",
+            len(by_hand),
+        ).format(n=len(by_hand))
+
+        def answered(yes: bool | None) -> None:
+            self._mark_everybody(session, wanted, bool(yes))
+
+        await self.app.push_screen(ConfirmScreen(question), answered)
+
+    @work(group=SAVING)
+    async def _mark_everybody(self, session: Session, wanted: Mark, over_hand: bool) -> None:
+        await self._written(roll_call.mark_everybody, self._call, session, wanted, over_hand)
+
+    async def action_others(self) -> None:
+        session = self.grid.session
+        if session is None:
+            return
+        desk, call = self.desk, self._call
+
+        async def count(text: str) -> str:
+            warnings = await desk.act(attending.count_others, call, session, text)
+            return course_acts.with_warnings(_("Talt med. Ctrl+Z fortryder."), warnings)
+
+        title = _("Hvor mange andre kom {day}?").format(day=session_words(session))
+        hint = _("For eksempel: 7 unge 15-17, 11 mødre 14 børn 3 nye, 9 familier.")
+        preview = course_acts.others_preview(desk)
+        await self.app.push_screen(PromptScreen(title, hint, count, preview=preview))
+
+    async def action_enrol(self) -> None:
+        await course_acts.ask_enrol(self.app, self._call.course)
+
+    async def action_steps(self) -> None:
+        session = self.grid.session
+        if session is not None:
+            await course_acts.ask_steps(self.app, self._call.course, session)
+
+    def reload(self) -> None:
+        super().reload()
+        self._load()
+
+    @work(exclusive=True, group="roll")
+    async def _load(self) -> None:
+        call = await self.desk.ask(roll_call.roll_call, self._call.course.id)
+        if self._writing:  # newer marks are under way, and show what is true when they are there
+            return
+        self._call = call
+        self.grid.show(call)
+        self._tell_session()
+
+    def action_back(self) -> None:
+        self.close()
+
+
+class RollChoiceScreen(DeskScreen[None]):
+    """Which session, where more than one waits."""
+
+    CSS_PATH = "roll_call.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", _("Tilbage"), id="back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = Rows(id="sessions")
+        self.said = Plain(id="said", classes="hint")
+        self._found: dict[str, tuple[UUID, UUID]] = {}
+
+    def heading(self) -> str:
+        return _("Kryds fremmøde af")
+
+    def help(self) -> str:
+        return _(
+            "Dagens gange på basen står øverst, derunder dem, der ikke er krydset af endnu. Enter"
+            " åbner. Et andet forløb findes under Forløb (F7)."
+        )
+
+    def body(self) -> Iterable[Widget]:
+        yield self.said
+        yield self.list
+
+    def on_mount(self) -> None:
+        self.list.focus()
+        self.reload()
+
+    def reload(self) -> None:
+        super().reload()
+        self._load()
+
+    @work(exclusive=True, group="roll")
+    async def _load(self) -> None:
+        waiting = await self.desk.ask(to_mark)
+        self._found = {s.id.hex: (c.id, s.id) for c, s in waiting}
+        self.list.fill(
+            (plain(f"{session_words(s).ljust(20)} {course_name(c)}"), s.id.hex) for c, s in waiting
+        )
+        none = _("Ingen gange på basen i dag, og ingen der mangler kryds. F7 viser forløbene.")
+        self.said.show(_("Hvilken gang?") if waiting else none)
+
+    @on(Rows.OptionSelected, "#sessions")
+    async def _chosen(self) -> None:
+        course, session = self._found[self.list.highlighted_id or ""]
+        self.close()
+        await open_roll_call(self.app, course, session)
+
+    def action_back(self) -> None:
+        self.close()
+
+
+async def open_roll_call(
+    app: "BrobyggerApp", course: UUID | None = None, session: UUID | None = None
+) -> None:
+    """The roll call of a course, at `session` or today's, or the likeliest one there is."""
+    if course is None:
+        waiting = await app.desk.ask(to_mark)
+        today = app.desk.workplace.clock.today()
+        now = [(c, s) for c, s in waiting if s.day == today]
+        if len(now) != 1:
+            await app.push_screen(RollChoiceScreen())
+            return
+        course, session = now[0][0].id, now[0][1].id
+    call = await app.desk.ask(roll_call.roll_call, course)
+    if session is None:
+        session = roll_call.nearest_session(call, app.desk.workplace.clock.today())
+    await app.push_screen(RollCallScreen(call, session))
