@@ -1,6 +1,7 @@
 """The app as it runs, with keys pressed and the screen read as a terminal shows it."""
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
@@ -77,3 +78,23 @@ class Stage:
 
 
 OnStage = Callable[..., AbstractAsyncContextManager[Stage]]
+
+
+def refuse_harm(stage: Stage) -> None:
+    """No character on the screen acts or hides, no piece of it is a link or an action."""
+    for screen in stage.app.screen_stack:
+        for strip in screen._compositor.render_strips():
+            for segment in strip:
+                assert segment.text == "".join(char for char in segment.text if _is_seen(char)), (
+                    repr(segment.text)
+                )
+                if segment.style is not None:
+                    assert segment.style.link is None
+                    meta = segment.style.meta
+                    assert "@click" not in meta
+
+
+def _is_seen(char: str) -> bool:
+    return char == " " or unicodedata.category(char) not in {
+        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp",
+    }  # fmt: skip

@@ -1,6 +1,5 @@
 """Foreign text on every screen: shown as it is, nothing acts, nothing is let out raw."""
 
-import unicodedata
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,27 +16,7 @@ from brobygger.tui.widgets.chips import Chip
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import plain
 from payloads import PAYLOADS
-from stage import NOW, OnStage, Stage
-
-
-def refuse_harm(stage: Stage) -> None:
-    """No character on the screen acts or hides, no piece of it is a link or an action."""
-    for screen in stage.app.screen_stack:
-        for strip in screen._compositor.render_strips():
-            for segment in strip:
-                assert segment.text == "".join(char for char in segment.text if _is_seen(char)), (
-                    repr(segment.text)
-                )
-                if segment.style is not None:
-                    assert segment.style.link is None
-                    meta = segment.style.meta
-                    assert "@click" not in meta
-
-
-def _is_seen(char: str) -> bool:
-    return char == " " or unicodedata.category(char) not in {
-        "Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp",
-    }  # fmt: skip
+from stage import NOW, OnStage, Stage, refuse_harm
 
 
 def foreign(stage: Stage, payloads: tuple[str, ...]) -> None:

@@ -10,7 +10,13 @@ from sqlite_utils import Database
 
 from brobygger.domain.attendance import Attendance, Enrolment
 from brobygger.domain.course import Course, HeadCount, Session
+from brobygger.domain.entry import Kind
+from brobygger.domain.hybrid_clock import wall_ms
 from brobygger.domain.milestone import Milestone
+from brobygger.register.journal import newest_own
+
+_FURTHEST = 2000
+"""Entries of this machine that are looked through for what was written today."""
 
 Rows = Sequence[Sequence[Any]]
 
@@ -306,6 +312,21 @@ def courses_by_ids(db: Database, ids: Iterable[UUID]) -> list[Course]:
     places = ",".join("?" * len(wanted))
     rows = db.execute(f"SELECT {COURSE} WHERE c.id IN ({places})", wanted)
     return courses_of(db, rows.fetchall())
+
+
+def sessions_written_by(
+    db: Database, author: str, since_ms: int, limit: int
+) -> list[tuple[Course, Session]]:
+    """Sessions about which `author` wrote marks or counts here since then, the newest first."""
+    wanted: dict[str, None] = {}
+    for entry in newest_own(db, _FURTHEST):
+        if wall_ms(entry.clock) < since_ms or len(wanted) == limit:
+            break
+        if entry.author == author and entry.kind in (Kind.MARKED, Kind.COUNTED):
+            wanted.setdefault(str(entry.stated.get("session")))
+    found = [session_by_id(db, UUID(session)) for session in wanted if session != "None"]
+    known = {c.id: c for c in courses_by_ids(db, {s.course for s in found if s})}
+    return [(known[s.course], s) for s in found if s and not s.withdrawn and s.course in known]
 
 
 def ids_ending_in(db: Database, tail: str, *, most: int) -> Iterable[UUID]:

@@ -3,6 +3,7 @@
 from brobygger.domain.contact import Contact
 from brobygger.domain.course import Course, Session
 from brobygger.register.contacts import count_without_activity, newest_by
+from brobygger.register.courses import sessions_written_by
 from brobygger.services.roll_call import to_mark
 from brobygger.services.workplace import Workplace
 
@@ -11,6 +12,12 @@ def own_contacts(workplace: Workplace, limit: int = 100) -> list[Contact]:
     """The worker's own contacts written down today, newest first, withdrawn ones too."""
     since = workplace.clock.midnight_ms()
     return workplace.register.read(newest_by, workplace.author, since_ms=since, limit=limit)
+
+
+def own_sessions(workplace: Workplace, limit: int = 20) -> list[tuple[Course, Session]]:
+    """Sessions about which the worker wrote something today, newest first."""
+    since = workplace.clock.midnight_ms()
+    return workplace.register.read(sessions_written_by, workplace.author, since, limit)
 
 
 def without_activity(workplace: Workplace, most: int = 1000) -> int:

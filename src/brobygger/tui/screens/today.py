@@ -15,7 +15,12 @@ from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
 from brobygger.services.drafts import kept_draft
 from brobygger.services.filters import WITHOUT_ACTIVITY
-from brobygger.services.today import own_contacts, unmarked_sessions, without_activity
+from brobygger.services.today import (
+    own_contacts,
+    own_sessions,
+    unmarked_sessions,
+    without_activity,
+)
 from brobygger.telling.agreement import line_words
 from brobygger.telling.contacts import pieces
 from brobygger.telling.courses import (
@@ -65,7 +70,7 @@ class TodayScreen(ContactActs):
         self.own_heading = Plain(classes="heading")
         self.own = Rows(id="own")
         self._read: LoggedLine | None = None
-        self._unmarked: dict[str, tuple[UUID, UUID]] = {}
+        self._sessions: dict[str, tuple[UUID, UUID]] = {}
         self._saved_line: tuple[tuple[UUID, ...], str] | None = None
         self._saving = False
 
@@ -236,12 +241,20 @@ class TodayScreen(ContactActs):
         waiting = await self.desk.ask(without_activity, _MOST_COUNTED + 1)
         unmarked = await self.desk.ask(unmarked_sessions)
         workplace = self.desk.workplace
-        self.own.fill(written_row(workplace, contact) for contact in written)
+        sessions = await self.desk.ask(own_sessions)
+        self._sessions |= {session.id.hex: (course.id, session.id) for course, session in sessions}
+        self.own.fill(
+            [
+                *(_session_row(_("Fremmøde: {name}, {day}"), each) for each in sessions),
+                *(written_row(workplace, contact) for contact in written),
+            ]
+        )
         live = sum(not contact.withdrawn for contact in written)
         heading = ngettext("Skrevet i dag: {n} kontakt", "Skrevet i dag: {n} kontakter", live)
         self.own_heading.show(heading.format(n=live))
-        self._unmarked = {session.id.hex: (course.id, session.id) for course, session in unmarked}
-        rows = [*self._waiting(waiting), *map(_unmarked_row, unmarked)]
+        self._sessions |= {session.id.hex: (course.id, session.id) for course, session in unmarked}
+        told = _("Uden kryds: {name}, {day}")
+        rows = [*self._waiting(waiting), *(_session_row(told, each) for each in unmarked)]
         self.waits.fill(rows)
         self.waits.display = bool(rows)
         told = _("Venter") if rows else _("Der venter ikke noget")
@@ -262,24 +275,30 @@ class TodayScreen(ContactActs):
 
     @on(Rows.OptionSelected, "#waits")
     async def _see_what_waits(self) -> None:
-        if found := self._unmarked.get(self.waits.highlighted_id or ""):
-            from brobygger.tui.screens.roll_call import open_roll_call
-
-            await open_roll_call(self.app, *found)
-        else:
+        if not await self._opened_session(self.waits):
             await self.app.show_contacts(WITHOUT_ACTIVITY)
+
+    async def _opened_session(self, rows: Rows) -> bool:
+        """Whether the row is about a session, which is then opened."""
+        found = self._sessions.get(rows.highlighted_id or "")
+        if found is None:
+            return False
+        from brobygger.tui.screens.roll_call import open_roll_call
+
+        await open_roll_call(self.app, *found)
+        return True
 
     def chosen_contact(self) -> UUID | None:
         key = self.own.highlighted_id if self.own.has_focus else None
-        return UUID(key) if key else None
+        return UUID(key) if key and key not in self._sessions else None
 
     @on(Rows.OptionSelected, "#own")
-    def _open(self) -> None:
-        self.open_contact()
+    async def _open(self) -> None:
+        if not await self._opened_session(self.own):
+            self.open_contact()
 
 
-def _unmarked_row(waiting: tuple[Course, Session]) -> Row:
-    course, session = waiting
-    told = _("Uden kryds: {name}, {day}")
+def _session_row(told: str, of: tuple[Course, Session]) -> Row:
+    course, session = of
     name, day = course_name(course), session_words(session)
     return plain(told.format(name=name, day=day)), session.id.hex

@@ -1,0 +1,244 @@
+"""Courses and participants on the screens: arranged, seen, completed, joined, erased."""
+
+from uuid import uuid4
+
+import pytest
+
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.entry import Kind
+from brobygger.domain.values import Audience
+from brobygger.register.views import record
+from brobygger.services.courses import arrange, blank_course, change_course, course_summaries
+from brobygger.services.enrolling import enrol
+from brobygger.services.participants import new_participant, participant_list
+from brobygger.services.roll_call import roll_call
+from brobygger.services.series import planned
+from brobygger.tui.screens.course import CourseScreen
+from brobygger.tui.screens.participant import ParticipantScreen
+from payloads import PAYLOADS
+from rolls import arranged
+from stage import OnStage, Stage, refuse_harm
+
+
+async def fill(stage: Stage, **texts: str) -> None:
+    for name, text in texts.items():
+        stage.app.screen.fields[name].value = text
+    await stage.settle()
+
+
+async def test_a_course_with_its_series_in_one_step(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f7", "o")
+        when = "hver tirsdag 16.30 fra 12/1, 20 gange, ikke i skoleferier"
+        await fill(stage, template="opr", name="Opråb forår", when=when)
+        assert "20 gange: ti 12/1-27 til ti 8/6-27 kl. 16.30" in stage.text
+        assert "Ikke i vinterferie: ti 16/2-27" in stage.text
+        await stage.keys("ctrl+s", "ctrl+s")
+        (summary,) = course_summaries(stage.app.desk.workplace)
+        assert (summary.course.name, summary.sessions) == ("Opråb forår", 20)
+        assert "Opråb forår" in stage.text
+        await stage.keys("ctrl+z")
+        assert course_summaries(stage.app.desk.workplace) == []
+
+
+async def test_a_half_written_course_is_there_again(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f7", "o")
+        await fill(stage, template="opråb", when="hver tirsdag")
+        assert "Hvornår slutter det?" in stage.text
+        await stage.keys("escape", "o")
+        assert stage.app.screen.fields["when"].value == "hver tirsdag"
+        await stage.keys("ctrl+s")
+        assert course_summaries(stage.app.desk.workplace) == []
+
+
+async def test_enrolling_leaving_and_completing(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        course = arranged(stage, 2)
+        workplace = stage.app.desk.workplace
+        third = str(new_participant(workplace).code)
+        await stage.keys("f7", "enter", "p")
+        await stage.type(third.lower())
+        await stage.keys("enter")
+        assert [each.is_expected for each in roll_call(workplace, course.id).listed] == [True] * 3
+        await stage.keys("tab", "s")
+        await stage.type("flyttet")
+        await stage.keys("enter", "home", "c")
+        states = {
+            each.enrolment.state.value: each.enrolment.reason
+            for each in roll_call(workplace, course.id).listed
+            if each.enrolment
+        }
+        assert states == {"left": "moved", "completed": None, "enrolled": None}
+        assert "1 tilmeldt · 1 stoppet · 1 gennemført" in " ".join(stage.text.split())
+
+
+async def test_a_mistyped_code_is_told_where_it_was_typed(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 1)
+        code = str(new_participant(stage.app.desk.workplace).code)
+        wrong = code[:2] + ("X" if code[2] != "X" else "Y") + code[3:]
+        await stage.keys("f7", "enter", "p")
+        await stage.type(wrong)
+        await stage.keys("enter")
+        assert code in stage.text
+        assert "tegn 3" in " ".join(stage.text.split())
+
+
+async def test_sessions_are_cancelled_moved_and_added(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        series = planned(workplace, "hver mandag fra 30/11, 3 gange")
+        course = arrange(workplace, blank_course(workplace, "opråb"), series)
+        await stage.keys("f7", "enter", "delete")
+        assert "aflyst" in stage.text
+        await stage.keys("delete")
+        assert "aflyst" not in stage.text.split("Aflysningen")[0]
+        await stage.keys("b")
+        await stage.type("1/12 kl 17")
+        await stage.keys("enter", "a")
+        await stage.type("21/12")
+        await stage.keys("enter")
+        days = [s.day.isoformat() for s in roll_call(workplace, course.id).sessions]
+        assert days == ["2026-12-01", "2026-12-07", "2026-12-14", "2026-12-21"]
+        await stage.keys("a")
+        await stage.type("21/12")
+        await stage.keys("enter")
+        assert "allerede en gang" in stage.text
+
+
+async def test_who_was_away_twice_is_named(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        course = arranged(stage, 3)
+        workplace = stage.app.desk.workplace
+        call = roll_call(workplace, course.id)
+        code = call.listed[0].participant.code
+        await stage.keys(
+            "f4", "ctrl+a", "space", "left", "ctrl+a", "space", "escape", "f7", "enter"
+        )
+        assert f"Væk to gange i træk: {code}" in stage.text
+
+
+async def test_a_new_participant_is_a_code_to_write_on_a_card(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f10", "o")
+        await stage.type("pige 15-17 lundtoftegade")
+        await stage.keys("enter")
+        (known,) = participant_list(stage.app.desk.workplace, most=5)
+        code = str(known.code)
+        assert f"{code[:3]}-{code[3:]}" in stage.text
+        assert known.age_band == "15-17"
+        await stage.keys("enter")
+        assert isinstance(stage.app.screen, ParticipantScreen)
+
+
+async def test_two_codes_are_one_person_on_the_page(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        one, other = (str(new_participant(workplace).code) for _ in range(2))
+        for line in (f"sam {one} 20m", f"tlf {other} 10m"):
+            await stage.type(line)
+            await stage.keys("enter")
+        await stage.keys("f10", "home", "enter", "j")
+        first, second = sorted((one, other))
+        assert first in stage.text
+        await stage.type(second)
+        await stage.keys("enter")
+        assert "samtale" in stage.text
+        assert "telefon" in stage.text
+        await stage.keys("b")
+        await stage.type(second)
+        await stage.keys("enter")
+        assert ("samtale" in stage.text) != ("telefon" in stage.text)
+
+
+async def test_erasing_asks_and_says_what_stays(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        code = str(new_participant(workplace).code)
+        await stage.type(f"sam {code} 20m")
+        await stage.keys("enter", "f10", "enter", "delete")
+        assert "kan ikke fortrydes" in " ".join(stage.text.replace("│", " ").split())
+        await stage.keys("n")
+        assert participant_list(workplace, most=5)
+        await stage.keys("delete", "j")
+        assert participant_list(workplace, most=5) == []
+        (contact,) = stage.logged()
+        assert (contact.minutes, contact.people[0].code) == (20, None)
+        assert not isinstance(stage.app.screen, ParticipantScreen)
+
+
+async def test_what_waits_and_what_was_written_are_on_the_day(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 2)
+        stage.app.reload()
+        await stage.settle()
+        assert "Uden kryds: Opråb, ma 16/11-26" in stage.text
+        await stage.keys("f4", "enter", "escape")
+        assert "Fremmøde: Opråb, ma 23/11-26" in stage.text
+
+
+async def test_a_line_is_read_as_a_session_and_comes_back_when_undone(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        line = "forældrecafe 11 mødre 14 børn 3 nye"
+        await stage.type(line)
+        assert "3 nye" in stage.text
+        assert "Forløbet Forældrecafé" in stage.text
+        await stage.keys("enter")
+        (summary,) = course_summaries(stage.app.desk.workplace)
+        assert summary.held == 1
+        assert stage.logged() == []
+        await stage.keys("ctrl+z")
+        assert course_summaries(stage.app.desk.workplace) == []
+        assert stage.app.screen.line.value == line
+
+
+@pytest.mark.parametrize("at", range(0, len(PAYLOADS), 40))
+async def test_foreign_names_do_nothing_on_these_screens(on_stage: OnStage, at: int) -> None:
+    async with on_stage(size=(120, 60)) as stage:
+        course = arranged(stage, 2)
+        workplace = stage.app.desk.workplace
+        acts = []
+        for payload in PAYLOADS[at : at + 40]:
+            arranged_by_another = {
+                "name": payload[:60] or "x", "kind": "åben", "attendance": "open",
+                "base": "lundtoftegade",
+            }  # fmt: skip
+            acts.append(
+                Act("x", 1, (Statement(Kind.ARRANGED, arranged_by_another, subject=uuid4()),))
+            )
+        for listed, payload in zip(
+            roll_call(workplace, course.id).listed, PAYLOADS[at : at + 2], strict=True
+        ):
+            word = Statement(
+                Kind.REMEMBERED,
+                {"word": payload[:20] or "x"},
+                Audience.MACHINE,
+                listed.participant.id,
+            )
+            acts.append(Act("x", 1, (word,)))
+        workplace.register.write(record, acts)
+        workplace.forget_courses()
+        await stage.keys("f7")
+        refuse_harm(stage)
+        await stage.keys("end", "enter")
+        assert isinstance(stage.app.screen, CourseScreen)
+        refuse_harm(stage)
+        await stage.keys("escape", "f10")
+        refuse_harm(stage)
+        await stage.keys("escape", "f4")
+        refuse_harm(stage)
+
+
+async def test_more_than_there_is_room_for_is_told(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        course = arranged(stage, 1)
+        workplace = stage.app.desk.workplace
+        change_course(workplace, course, capacity=1)
+        more = str(new_participant(workplace).code)
+        await stage.keys("f7", "enter", "p")
+        await stage.type(more)
+        await stage.keys("enter")
+        assert "plads til 1" in " ".join(stage.text.replace("▌", " ").split())
+        with pytest.raises(Exception, match=r"enrol\.nobody"):
+            enrol(workplace, course, [more])
