@@ -41,11 +41,10 @@ def make_demo(
         recovery_code=code,
         cost=cheapest,
     )
-    letters = {base.id: base.letter for base in shipped().bases.values()}
     try:
         with open_register(folder, AUTHOR, passphrase) as register:
             register.write(write_fact, "demo_clock", STANDS_AT.isoformat().encode())
-            year = acts(contacts, seed, letters)
+            year = acts(contacts, seed, shipped())
             while batch := list(islice(year, _AT_ONCE)):
                 register.write(record, batch)
                 told(len(batch))
