@@ -8,7 +8,7 @@ from time import perf_counter
 
 from sqlite_utils import Database
 
-from benchmarks import listing
+from benchmarks import listing, people
 from benchmarks.row import Row, median, p95, seconds
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, stated
@@ -16,10 +16,11 @@ from brobygger.domain.entry import Kind, canonical_json
 from brobygger.domain.person import Person
 from brobygger.register.driver import connect
 from brobygger.register.views import record
-from brobygger.services.contacts import log_line, undo
+from brobygger.services.contacts import log_line
 from brobygger.services.demo.making import PASSPHRASE, make_demo
 from brobygger.services.demo.year import AUTHOR
 from brobygger.services.figures import period_figures
+from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace, open_workplace
 
 _SAVES = 200
@@ -46,6 +47,7 @@ def rows(folder: Path, contacts: int) -> Iterator[Row]:
         yield from listing.rows(workplace)
         for name in ("2026-W47", "2026"):
             yield Row(f"figures of {name}, uncached", _figures(workplace, name))
+        yield from people.rows(workplace)
 
 
 def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from uuid import UUID, uuid4
 
 from brobygger.domain.act import Act, Statement
@@ -57,6 +58,8 @@ class Cast:
         self._draw = draw
         self._letters = letters
         self._known: defaultdict[tuple[str, str | None], list[Somebody]] = defaultdict(list)
+        self._later: list[tuple[int, int, tuple[str, str | None], Somebody]] = []
+        """Those whose code is made up before its time has come."""
         self._codes: set[str] = set()
 
     def unknown(self, profile: Profile, base: str) -> dict[str, object]:
@@ -79,8 +82,11 @@ class Cast:
         """One who is known there, mostly one of the latest, or a `new` one with the act that
         codes them.
         """
-        of_place = self._known[base, profile.activity]
-        known = [each for each in of_place if each.since <= wall_ms]
+        while self._later and self._later[0][0] <= wall_ms:
+            _since, _number, of, waiting = heappop(self._later)
+            self._known[of].append(waiting)
+        place = base, profile.activity
+        known = self._known[place]
         if new is None:
             new = not self._draw.happens(_KNOWN) or len(known) < _FEW
         if not new:
@@ -99,7 +105,7 @@ class Cast:
             }
         )
         one = Somebody(uuid4(), coded, role, wall_ms)
-        of_place.append(one)
+        heappush(self._later, (wall_ms, len(self._codes), place, one))
         statement = Statement(Kind.CODED, stated(coded), subject=one.id)
         return one, [Act(AUTHOR, wall_ms, (statement,))]
 
