@@ -142,6 +142,19 @@ def test_whoever_is_erased_is_not_found_again(workplace: Workplace) -> None:
             again(workplace, code)
 
 
+def test_two_who_were_there_together_are_erased_one_after_the_other(workplace: Workplace) -> None:
+    one, other = (str(new_participant(workplace).code) for _ in range(2))
+    log_line(workplace, f"sam {one} mor {other} dreng 15-17 20m: kom sammen")
+    before = workplace.register.read(totals)
+    erase_participant(workplace, one)
+    assert other in workplace.register.read(everything)
+    erase_participant(workplace, other)
+    held = workplace.register.read(everything)
+    assert not [secret for secret in (one, other, "15-17", "kom sammen") if secret in held]
+    assert workplace.register.read(totals) == before
+    assert workplace.register.read(chain_break) is None
+
+
 def test_a_code_that_stands_in_contacts_alone_is_erased_too(workplace: Workplace) -> None:
     log_line(workplace, "sam l7kq2mz 20m")
     log_line(workplace, "tlf l7kq2mz 10m")

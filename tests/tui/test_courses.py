@@ -242,3 +242,37 @@ async def test_more_than_there_is_room_for_is_told(on_stage: OnStage) -> None:
         assert "plads til 1" in " ".join(stage.text.replace("▌", " ").split())
         with pytest.raises(Exception, match=r"enrol\.nobody"):
             enrol(workplace, course, [more])
+
+
+async def test_a_forgotten_code_is_found_by_its_answers(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        code = str(new_participant(workplace).code)
+        await stage.keys("f10", "w")
+        assert "bruger ikke genkendelse" in " ".join(stage.text.replace("▌", " ").split())
+        plan = workplace.catalogue.plan.model_copy(
+            update={"recognition": ("En", "To", "Tre", "Fire")}
+        )
+        workplace.__dict__["catalogue"] = workplace.catalogue.model_copy(update={"plan": plan})
+        stage.app.clear_notifications()
+        stage.app.reload()
+        await stage.settle()
+        await stage.keys("home", "enter", "v")
+        for answer in ("Ærø", "blå", "17", "per"):
+            await stage.type(answer)
+            await stage.keys("enter")
+        assert f"{code} kan nu findes igen" in stage.text
+        await stage.keys("escape", "escape", "w")
+        for answer in ("aeroe", "BLÅ", "?", "Per"):
+            await stage.type(answer)
+            await stage.keys("enter")
+        assert f"{code} · sidst set aldrig" in stage.text
+
+
+async def test_a_contact_leads_to_its_participant(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        code = str(new_participant(stage.app.desk.workplace).code)
+        await stage.type(f"sam {code} 20m")
+        await stage.keys("enter", "tab", "tab", "enter", "p")
+        assert isinstance(stage.app.screen, ParticipantScreen)
+        assert code in stage.text

@@ -17,8 +17,9 @@ from brobygger.domain.participant import fold_participant
 from brobygger.domain.person import Person
 
 _PARTICIPANT = (Kind.CODED, Kind.CORRECTED, Kind.REMEMBERED, Kind.ANSWERED)
-_CONTACT = (Kind.LOGGED, Kind.CORRECTED, Kind.DETAILED, Kind.NOTED)
-_MILESTONE = (Kind.ACHIEVED, Kind.CORRECTED)
+# What an earlier erasure let remain may tell of somebody else who was there.
+_CONTACT = (Kind.LOGGED, Kind.CORRECTED, Kind.DETAILED, Kind.NOTED, Kind.ERASED)
+_MILESTONE = (Kind.ACHIEVED, Kind.CORRECTED, Kind.ERASED)
 _ENROLMENT = (Kind.ENROLLED, Kind.CORRECTED)
 _TEXTS = (Kind.NOTED, Kind.REMEMBERED)
 
@@ -52,7 +53,7 @@ def erasure(
     if Kind.CODED in kinds and entries[0].subject in participants:
         known = fold_participant(entries)
         assert known is not None
-        return _of(held, _PARTICIPANT, {"kind": known.kind.value, "base": known.base})
+        return _of(entries, _PARTICIPANT, {"kind": known.kind.value, "base": known.base})
     if Kind.LOGGED in kinds and any(_holds(entry, codes) for entry in held):
         contact = fold_contact(entries)
         remains = {}
@@ -60,7 +61,7 @@ def erasure(
             fields = Logged.model_validate(contact.model_dump(include=set(Logged.model_fields)))
             people = tuple(_bare(person, codes) for person in contact.people)
             remains = fields.model_copy(update={"people": people}).model_dump(mode="json")
-        return _of(held, _CONTACT, remains)
+        return _of(entries, _CONTACT, remains)
     if Kind.ACHIEVED in kinds and any(_holds(entry, codes) for entry in held):
         milestone = fold_milestone(entries)
         remains = {}
@@ -68,15 +69,16 @@ def erasure(
             known_fields = milestone.model_dump(include=set(Achieved.model_fields))
             person = _bare(milestone.person, codes)
             remains = Achieved(**known_fields | {"person": person}).model_dump(mode="json")
-        return _of(held, _MILESTONE, remains)
+        return _of(entries, _MILESTONE, remains)
     if Kind.ENROLLED in kinds:
         return _of_enrolment(entries, held, participants)
     texts = [entry for entry in held if entry.kind in _TEXTS and _tells(entry, names_any)]
     return _of(texts, _TEXTS, {}) if texts else None
 
 
-def _of(held: list[Entry], kinds: Collection[Kind], remains: dict[str, Any]) -> Erasure:
-    return Erasure(tuple(entry.id for entry in held if entry.kind in kinds), remains)
+def _of(entries: list[Entry], kinds: Collection[Kind], remains: dict[str, Any]) -> Erasure:
+    """Those too whose content is gone already, so that the newest erasure names them all."""
+    return Erasure(tuple(entry.id for entry in entries if entry.kind in kinds), remains)
 
 
 def _of_enrolment(
@@ -90,7 +92,7 @@ def _of_enrolment(
         return None
     fields = enrolment.model_dump(include=set(Enrolled.model_fields))
     remains = Enrolled(**fields | {"reason": None}).model_dump(mode="json")
-    return _of(held, _ENROLMENT, remains)
+    return _of(entries, _ENROLMENT, remains)
 
 
 def _tells(entry: Entry, names_any: Callable[[str], bool]) -> bool:
@@ -100,6 +102,8 @@ def _tells(entry: Entry, names_any: Callable[[str], bool]) -> bool:
 def _holds(entry: Entry, codes: Mapping[str, UUID]) -> bool:
     """Whether the entry states somebody by one of the codes."""
     said = entry.stated
+    if entry.kind == Kind.ERASED and isinstance(said.get("remains"), dict):
+        said = said["remains"]
     people = said.get("people")
     everybody = [*(people if isinstance(people, list) else ()), said.get("person")]
     return any(isinstance(person, dict) and person.get("code") in codes for person in everybody)

@@ -5,6 +5,7 @@ Each list gives for a code its words, the usual one first; the code itself is un
 
 from brobygger.domain.attendance import EnrolmentRole, LeavingReason
 from brobygger.domain.course import AttendanceWay, CourseKind, TrialResult
+from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose_among
 
 ROLES = {
@@ -45,6 +46,15 @@ WAYS = {
 def role_named(text: str) -> EnrolmentRole:
     """Errors of `choose_among`, as all of these."""
     return EnrolmentRole(choose_among({k.value: (*w, k.value) for k, w in ROLES.items()}, text))
+
+
+def is_role(text: str) -> bool:
+    """Whether a word names a role rather than anything else."""
+    try:
+        role_named(text)
+    except BrobyggerError:
+        return False
+    return True
 
 
 def reason_named(text: str) -> LeavingReason:

@@ -19,7 +19,7 @@ from brobygger.domain.participant import join_subject
 from brobygger.register.journal import entries_after, entries_of
 from brobygger.register.views import record, refold
 
-_AT_ONCE = 2000
+_AT_ONCE = 1000
 _BETWEEN = re.compile(r"[-@\s]")
 
 

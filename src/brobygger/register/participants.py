@@ -104,13 +104,24 @@ def one_person(db: Database, canonical: UUID) -> list[Known]:
 
 
 def listed(
-    db: Database, *, base: str | None, retired: bool, after: str = "", limit: int
+    db: Database,
+    *,
+    base: str | None,
+    retired: bool,
+    begins: str = "",
+    after: str = "",
+    limit: int,
 ) -> list[Known]:
-    """Participants that have a code, by code, behind `after`; with `retired` those too."""
+    """Participants whose code or memory word begins so, by code, behind `after`; with `retired`
+    those too.
+    """
+    ways = (begins, begins.lower(), begins.capitalize())
     rows = db.execute(
         f"SELECT {_KNOWN} WHERE p.code > ? AND p.retired <= ?"
-        " AND (? IS NULL OR p.base = ?) ORDER BY p.code, p.id LIMIT ?",
-        (after, int(retired), base, base, limit),
+        " AND (? IS NULL OR p.base = ?)"
+        " AND (substr(p.code, 1, ?) = ? OR substr(w.word, 1, ?) IN (?, ?, ?))"
+        " ORDER BY p.code, p.id LIMIT ?",
+        (after, int(retired), base, base, len(begins), begins.upper(), len(begins), *ways, limit),
     )
     return [_known(row) for row in rows]
 

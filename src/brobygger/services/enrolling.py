@@ -15,7 +15,7 @@ from brobygger.domain.attendance import (
 from brobygger.domain.course import Course
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
-from brobygger.language.course_words import reason_named, role_named
+from brobygger.language.course_words import is_role, reason_named, role_named
 from brobygger.language.reading import LineWarning
 from brobygger.services.courses import the_enrolments
 from brobygger.services.participants import Known, participant_with
@@ -27,6 +27,7 @@ __all__ = [
     "capacity_warnings",
     "complete",
     "enrol",
+    "enrol_by_text",
     "expected_codes",
     "leave",
     "reason_named",
@@ -69,6 +70,20 @@ def enrol(
         raise BrobyggerError("enrol.nobody", course=course.name)
     write(workplace, statements)
     return capacity_warnings(workplace, course)
+
+
+def enrol_by_text(workplace: Workplace, course: Course, text: str) -> tuple[LineWarning, ...]:
+    """Codes with blanks or commas between, and perhaps the role that all of them have.
+
+    Errors of `enrol`; ``enrol.who`` where no code is typed.
+    """
+    words = text.replace(",", " ").split()
+    roles = [word for word in words if word.isalpha() and is_role(word)]
+    codes = [word for word in words if word not in roles]
+    if not codes:
+        raise BrobyggerError("enrol.who")
+    role = role_named(roles[0]) if roles else EnrolmentRole.PARTICIPANT
+    return enrol(workplace, course, codes, role=role)
 
 
 def _is_on_the_list(enrolment: Enrolment | None, role: EnrolmentRole) -> bool:

@@ -1,7 +1,6 @@
 """Participants: new, changed, retired, joined, parted, and all that is known of one."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -156,14 +155,9 @@ def participant_list(
     workplace: Workplace, begins: str = "", *, retired: bool = False, most: int
 ) -> list[Known]:
     """At most `most` whose code or memory word begins so, by code."""
-    wanted = begins.strip().casefold()
-    found = (
-        known
-        for known in the_participants(workplace, retired=retired)
-        if str(known.code).casefold().startswith(wanted)
-        or (known.word or "").casefold().startswith(wanted)
+    return workplace.register.read(
+        participants.listed, base=None, retired=retired, begins=begins.strip(), limit=most
     )
-    return list(islice(found, most))
 
 
 def person_page(workplace: Workplace, code: str) -> PersonPage:

@@ -44,11 +44,11 @@ async def ask_enrol(app: "BrobyggerApp", course: Course) -> None:
     desk = app.desk
 
     async def enrol(text: str) -> str:
-        warnings = await desk.act(enrolling.enrol, course, text.replace(",", " ").split())
+        warnings = await desk.act(enrolling.enrol_by_text, course, text)
         return with_warnings(_("Tilmeldt. Ctrl+Z fortryder."), warnings)
 
     title = _("Hvem tilmeldes {name}?").format(name=course_name(course))
-    hint = _("En eller flere koder med mellemrum. En ny deltager oprettes under Deltagere (F10).")
+    hint = _("En eller flere koder, og måske rollen: frivillig, ambassadør. F10 laver nye koder.")
     await app.push_screen(PromptScreen(title, hint, enrol))
 
 

@@ -11,7 +11,8 @@ from brobygger.errors import BrobyggerError
 
 NAMES = frozenset(
     {
-        "back", "confirm-no", "confirm-yes", "contact-correct", "contact-new",
+        "answers-close", "back", "confirm-no", "confirm-yes", "contact-correct", "contact-new",
+        "contact-participant", "participant-answers", "participants-recognise",
         "contact-withdraw", "contacts", "contacts-filter", "contacts-list", "course-complete",
         "course-conclude", "course-enrol", "course-leave", "course-new", "course-rename",
         "course-save", "courses", "courses-ended", "field-undo-typing", "figures",

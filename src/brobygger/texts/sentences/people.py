@@ -36,6 +36,7 @@ SENTENCES = {
     "enrol.none": N_("Ingen er tilmeldt {course}. Intet er ændret."),
     "enrol.nobody": N_("Alle de nævnte er allerede tilmeldt {course}. Intet er ændret."),
     "enrol.not_enrolled": N_("{code} er ikke tilmeldt {course}. Tjek koden."),
+    "enrol.who": N_("Skriv en eller flere koder, for eksempel: L7KQ2MZ."),
     "join.already": N_("{codes:og} er allerede én person. Intet er ændret."),
     "join.not_joined": N_("{codes:og} er ikke lagt sammen med hinanden, så de kan ikke deles."),
     "join.same": N_("Det er to gange den samme kode: {code}. Skriv to forskellige."),

@@ -27,6 +27,7 @@ class ContactScreen(ContactActs):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", _("Fortryd"), id="undo", show=False),
         Binding("ctrl+y", "redo", _("Tag fortrydelsen tilbage"), id="redo", show=False),
+        Binding("p", "participant", _("Deltager"), id="contact-participant", show=False),
         Binding("escape", "back", _("Tilbage"), id="back"),
     ]
 
@@ -43,7 +44,7 @@ class ContactScreen(ContactActs):
         return _(
             "Øverst står kontakten, som den er nu; nedenunder alt, hvad der er skrevet om den.\n"
             "R retter, Delete trækker tilbage, og Ctrl+Z fortryder det seneste på netop denne"
-            " kontakt. Intet forsvinder fra historikken."
+            " kontakt. P åbner deltageren, når der er en kode. Intet forsvinder fra historikken."
         )
 
     def body(self) -> Iterable[Widget]:
@@ -80,6 +81,15 @@ class ContactScreen(ContactActs):
 
     def action_redo(self) -> None:
         self.app.act(acts.undone_text(self.desk, self._contact, redo=True))
+
+    async def action_participant(self) -> None:
+        """Whoever is there by code, the first of several."""
+        contact, _items = await self.desk.ask(history, self._contact.hex)
+        code = next((person.code for person in contact.people if person.code), None)
+        if code is not None:
+            from brobygger.tui.screens.participant import ParticipantScreen
+
+            await self.app.push_screen(ParticipantScreen(code))
 
     def action_back(self) -> None:
         self.close()

@@ -15,10 +15,11 @@ from brobygger.services import milestones, participants
 from brobygger.services.erasing import erase_participant
 from brobygger.services.participants import PersonPage
 from brobygger.services.people_texts import read_attributes
-from brobygger.services.recognition import remember_word
+from brobygger.services.recognition import questions, remember_answers, remember_word
 from brobygger.telling.participants import ERASING, page_sections, participant_one_line
 from brobygger.texts import gettext as _
 from brobygger.tui.leaving import SAVING
+from brobygger.tui.screens.answers import AnswersScreen
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
 from brobygger.tui.widgets.plain import Plain, plain
@@ -34,6 +35,7 @@ class ParticipantScreen(DeskScreen[None]):
         Binding("j", "join", _("Læg sammen"), id="participant-join"),
         Binding("b", "part", _("Del igen"), id="participant-part", show=False),
         Binding("h", "word", _("Huskeord"), id="participant-word", show=False),
+        Binding("v", "answers", _("Svar"), id="participant-answers", show=False),
         Binding("s", "retire", _("Kommer ikke mere"), id="participant-retire", show=False),
         Binding("delete", "erase", _("Slet"), id="participant-erase"),
         Binding("escape", "back", _("Tilbage"), id="back"),
@@ -143,6 +145,22 @@ class ParticipantScreen(DeskScreen[None]):
 
         hint = _("Et ord, kun du forstår; intet navn. Det bliver på denne computer. Tomt fjerner.")
         await self._ask(_("Huskeord til {code}").format(code=code), hint, remember)
+
+    async def action_answers(self) -> None:
+        """Answers by which the code can be found again."""
+        desk, code = self.desk, self._code
+        asked = await desk.ask(questions)
+        if not asked:
+            self.app.refuse(BrobyggerError("recognition.off"))
+            return
+
+        async def remember(answers: list[str]) -> list[str]:
+            await desk.act(remember_answers, code, answers)
+            told = _("{code} kan nu findes igen med svarene. De er ikke gemt.")
+            return [told.format(code=code)]
+
+        title = _("Svar, som {code} kan findes igen ved").format(code=code)
+        await self.app.push_screen(AnswersScreen(title, asked, remember))
 
     def action_retire(self) -> None:
         self._retire()

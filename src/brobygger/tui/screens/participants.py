@@ -7,10 +7,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from brobygger.errors import BrobyggerError
 from brobygger.services.participants import Known, new_participant, participant_list
 from brobygger.services.people_texts import read_attributes
-from brobygger.telling.participants import participant_one_line
+from brobygger.services.recognition import questions, recognise
+from brobygger.telling.participants import candidate_one_line, participant_one_line
 from brobygger.texts import gettext as _
+from brobygger.tui.screens.answers import AnswersScreen
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import PromptScreen
 from brobygger.tui.widgets.field import Field
@@ -24,6 +27,7 @@ class ParticipantsScreen(DeskScreen[None]):
     CSS_PATH = "participants.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "new", _("Ny deltager"), id="participant-new"),
+        Binding("w", "recognise", _("Find ved svar"), id="participants-recognise", show=False),
         Binding("f", "filter", _("Filter"), id="participants-filter", show=False),
         Binding("a", "retired", _("Også tidligere"), id="participants-retired", show=False),
         Binding("down", "to_list", show=False, id="participants-list"),
@@ -46,7 +50,7 @@ class ParticipantsScreen(DeskScreen[None]):
         return _(
             "En deltager er en kode uden navn. O laver en ny: skriv koden på et kort til"
             " deltageren. F går til filteret, Enter åbner deltageren, A viser også dem, der ikke"
-            " kommer mere.\n"
+            " kommer mere. W finder en glemt kode ved fire spørgsmål, når planen bruger dem.\n"
             "Kort til mange på én gang laves med `brobygger participants new --number 10` og"
             " `brobygger participants cards`."
         )
@@ -92,6 +96,21 @@ class ParticipantsScreen(DeskScreen[None]):
     @on(Field.Submitted, "#filter")
     def action_to_list(self) -> None:
         self.list.focus()
+
+    async def action_recognise(self) -> None:
+        """Whose code was forgotten; a person confirms who it is."""
+        desk = self.desk
+        asked = await desk.ask(questions)
+        if not asked:
+            self.app.refuse(BrobyggerError("recognition.off"))
+            return
+
+        async def find(answers: list[str]) -> list[str]:
+            found = await desk.ask(recognise, answers)
+            lines = [candidate_one_line(desk.workplace.catalogue, each) for each in found]
+            return lines or [_("Ingen fundet. Prøv igen, eller lav en ny kode (O).")]
+
+        await self.app.push_screen(AnswersScreen(_("Hvis kode er glemt?"), asked, find))
 
     def action_filter(self) -> None:
         self.filter.focus()
