@@ -205,8 +205,9 @@ class _Course:
                     yield self._leaving(one, day)
         if self._sketch.completes and people:
             yield self._completing(days[-1], [one for one in people if one.id not in gone])
-        if self._sketch.result is not None:
-            ended = {"ended": days[-1].isoformat(), "result": self._sketch.result.value}
+        result = self._sketch.result
+        if self._sketch.completes or result or self._arranged.kind is CourseKind.TRIP:
+            ended = {"ended": days[-1].isoformat(), "result": result and result.value}
             yield self._act(days[-1], Statement(Kind.CORRECTED, ended, subject=self._id))
 
     def _act(self, day: date, *statements: Statement) -> Act:

@@ -60,9 +60,12 @@ def _moments(draw: Draw, contacts: int) -> Iterator[tuple[date, int]]:
     """Day and minute of each contact, ascending: busy weeks, quiet July and Christmas."""
     days = [_FIRST_DAY + timedelta(n) for n in range((STANDS_AT.date() - _FIRST_DAY).days + 1)]
     weights = [_WEEKDAYS[day.weekday()] * _MONTHS[day.month - 1] * _quiet(day) for day in days]
-    for day in sorted(draw.random.choices(days, weights, k=contacts)):
-        latest = STANDS_AT.hour * 60 if day == STANDS_AT.date() else _CLOSES
-        yield day, draw.random.randrange(_OPENS, latest)
+    last = STANDS_AT.date()
+    moments = (
+        (day, draw.random.randrange(_OPENS, STANDS_AT.hour * 60 if day == last else _CLOSES))
+        for day in draw.random.choices(days, weights, k=contacts)
+    )
+    yield from sorted(moments)
 
 
 def _quiet(day: date) -> float:
