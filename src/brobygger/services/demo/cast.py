@@ -77,21 +77,20 @@ class Cast:
         }
 
     def somebody(
-        self, profile: Profile, base: str, wall_ms: int, *, new: bool | None = None
+        self, profile: Profile, base: str, wall_ms: int, *, new: bool = False
     ) -> tuple[Somebody, list[Act]]:
         """One who is known there, mostly one of the latest, or a `new` one with the act that
-        codes them.
+        codes them. Those who are not asked to be new are asked for in the order of time.
         """
-        while self._later and self._later[0][0] <= wall_ms:
-            _since, _number, of, waiting = heappop(self._later)
-            self._known[of].append(waiting)
         place = base, profile.activity
-        known = self._known[place]
-        if new is None:
-            new = not self._draw.happens(_KNOWN) or len(known) < _FEW
         if not new:
-            latest = known[-_FEW:] if self._draw.happens(_LATELY) else known
-            return self._draw.random.choice(latest), []
+            while self._later and self._later[0][0] <= wall_ms:
+                _since, _number, of, waiting = heappop(self._later)
+                self._known[of].append(waiting)
+            known = self._known[place]
+            if self._draw.happens(_KNOWN) and len(known) >= _FEW:
+                latest = known[-_FEW:] if self._draw.happens(_LATELY) else known
+                return self._draw.random.choice(latest), []
         told = self.unknown(profile, base)
         role = told.pop("role")
         assert isinstance(role, Role)
