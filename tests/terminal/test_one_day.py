@@ -128,6 +128,61 @@ def test_a_whole_day(terminal: Tmux, home: Path) -> None:
     assert terminal.state("alternate_on", "mouse_any_flag", "cursor_flag") == ["0", "0", "1"]
 
 
+def test_a_course_its_participants_and_a_roll_call(terminal: Tmux, logbog: Path) -> None:
+    """Made, enrolled and marked by keys as a terminal sends them."""
+    unlock(terminal, logbog)
+    terminal.keys("F10")
+    terminal.until("Ingen deltagere her")
+    for number in (1, 2):
+        terminal.keys("o")
+        terminal.until("Ny deltager")
+        terminal.type("pige 15-17")
+        terminal.keys("Enter")
+        terminal.until_gone("Kan stå tomt")
+        wait_for(lambda number=number: len(codes(terminal)) == number)
+    first, second = codes(terminal)
+
+    terminal.keys("F7")
+    terminal.until("Ingen forløb i gang")
+    terminal.keys("o")
+    terminal.until("Slags forløb")
+    terminal.type("opråb")
+    terminal.keys("Tab", "Tab")
+    terminal.type("hver mandag 16.30 fra 2/11, 4 gange")
+    terminal.until("4 gange: ma 2/11-26 til ma 23/11-26")
+    terminal.keys("C-s")
+    terminal.until("0 af 4 gange")
+    terminal.keys("Enter")
+    terminal.until("Tilmeld")
+    terminal.keys("p")
+    terminal.until("Hvem tilmeldes")
+    terminal.type(f"{first} {second}".lower())
+    terminal.keys("Enter")
+    terminal.until("2 tilmeldt")
+
+    terminal.keys("F4")
+    terminal.until("4. gang af 4")
+    terminal.keys("C-a")
+    terminal.until("2 til stede")
+    terminal.keys("Space")
+    terminal.until("1 fraværende")
+    terminal.type("+")
+    terminal.until("Hvor mange andre")
+    terminal.type("7 unge 15-17 2 nye")
+    terminal.until("7 unge 15-17 år · 2 nye")
+    terminal.keys("Enter")
+    terminal.until("andre: 7 unge")
+    terminal.keys("Escape")
+    terminal.until("█")
+    terminal.keys("Escape")
+    terminal.until("1 af 4 gange")
+
+
+def codes(terminal: Tmux) -> list[str]:
+    """The codes in the list of participants."""
+    return re.findall(r"^ (L[0-9A-Z]{6}) ·", terminal.screen(), re.M)
+
+
 def test_a_second_start_beside_the_first_says_who_has_it(terminal: Tmux, logbog: Path) -> None:
     with open_register(logbog, "mk", PASSPHRASE):
         terminal.run(*PROGRAM, "--register", str(logbog), "--alias", "mk", *NOW)
