@@ -123,3 +123,36 @@ def test_no_word_of_the_catalogue_is_a_day_a_time_or_a_number() -> None:
                 assert match_day(words, at, date(2026, 11, 23)) is None, phrase
                 assert match_time(words, at, DayPart.EVENING) is None, phrase
                 assert match_duration(words, at) is None, phrase
+
+
+RUNNING = {
+    "1": "Opråb forår",
+    "2": "Lektiecafé med biblioteket",
+    "3": "Samtale kvinder",
+    "4": "Opråb",
+    "5": "14 dage",
+    "6": "",
+    "7": "Natfodbold",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "course"),
+    [
+        ("opråb forår", "1"),
+        ("lektiecafé", "2"),
+        ("lektiecafé med biblioteket", "2"),
+        ("natfodbold", "7"),
+        # a template keeps its word, and what says something else is no name
+        ("opråb", "opraab"),
+        ("samtale kvinder", None),
+        ("sam kvinde", None),
+        ("14 dage", None),
+        ("natf", None),
+    ],
+)
+def test_running_courses_are_words_too_and_take_no_others(text: str, course: str | None) -> None:
+    words = Vocabulary(shipped(), RUNNING).bare
+    found = find(text, words)
+    is_whole = found is not None and found.length == len(text.split())
+    assert (found.only.value if is_whole and found and found.only else None) == course

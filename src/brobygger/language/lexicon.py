@@ -128,6 +128,13 @@ class Lexicon:
         """Whether it is a whole phrase of this lexicon."""
         return _phrase(text) in self._exact
 
+    def begins(self, word: str) -> bool:
+        """Whether the word is one, or the beginning of one or of a longer phrase."""
+        first = key(word)
+        if any(phrase[0] == first for phrase in self._exact):
+            return True
+        return self.find([first], 0, 1) is not None
+
     def find(self, keys: Sequence[str], at: int, most: int) -> Found | None:
         """What the words from `at` on mean, looking at `most` of them."""
         for length in range(min(self._longest, most, len(keys) - at), 0, -1):

@@ -12,6 +12,8 @@ from brobygger.language.choice import Choices, spoken_forms
 from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
 
 _NONE: Mapping[str, str] = {}
+_TELLING = 5
+"""Letters from which on one word of a name is enough."""
 
 
 class Vocabulary:
@@ -43,7 +45,7 @@ class Vocabulary:
         self.named = [*bare, *destinations, *bases]
         self.bare = Lexicon([*_fixed(), *bare])
         if courses:
-            names = [each for each in _running(courses) if not self.bare.holds(each.text)]
+            names = list(_running(courses, self.bare))
             self.bare = Lexicon([*_fixed(), *bare, *names])
         self.steps = Lexicon(_spoken(WordKind.MILESTONE, (m for m in milestones if m.step)))
         self.topics = Lexicon(topics)
@@ -94,13 +96,21 @@ class Vocabulary:
         }
 
 
-def _running(courses: Mapping[str, str]) -> Iterator[Wording]:
-    """Names that begin like a word; another one could be a day, a number or a note's colon."""
+def _running(courses: Mapping[str, str], known: Lexicon) -> Iterator[Wording]:
+    """The whole name of a course, and its first word where that says nothing else.
+
+    Never the beginning of one, and no name that is made of other words of the line: else a
+    colleague's `Samtale kvinder` would take what was typed as `sam kvinde`.
+    """
     for course, name in courses.items():
         words = re.sub(r"[^\w\s-]", " ", name).split()
-        if words and len(words[0]) > 2 and words[0].isalpha():
-            meaning = Meaning(WordKind.COURSE, course, name)
-            yield Wording(" ".join(words), meaning, may_be_shortened=len(words) > 1)
+        if not words or not words[0].isalpha() or all(map(known.holds, words)):
+            continue
+        meaning = Meaning(WordKind.COURSE, course, name)
+        if not known.holds(" ".join(words)):
+            yield Wording(" ".join(words), meaning)
+        if len(words) > 1 and len(words[0]) >= _TELLING and not known.begins(words[0]):
+            yield Wording(words[0], meaning)
 
 
 def clashes(catalogue: Catalogue) -> list[Clash]:

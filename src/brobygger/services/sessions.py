@@ -130,7 +130,10 @@ def _course(workplace: Workplace, reading: SessionReading, base: str) -> tuple[C
     found = [course for course in found if course.base == base] or found
     if len(found) == 1:
         return found[0], False
-    template = workplace.catalogue.courses[reading.course]
+    template = workplace.catalogue.courses.get(reading.course)
+    if template is None:  # its name was a word a moment ago
+        workplace.forget_courses()
+        raise BrobyggerError("course.unknown")
     if found:
         names = tuple(course.name for course in found)
         raise BrobyggerError("course.which", course=template.name, names=names)

@@ -69,6 +69,8 @@ def _take_back(workplace: Workplace, act: tuple[Entry, ...]) -> Undone:
         for entry in act
     )
     write(workplace, statements)
+    if any(entry.kind == Kind.ARRANGED for entry in act):
+        workplace.forget_courses()
     subjects = tuple(entry.subject for entry in act)
     contact = workplace.register.read(contact_by_id, subjects[0])
     return Undone(tuple(entry.kind for entry in act), subjects, contact)
