@@ -61,8 +61,12 @@ def session_bar(call: RollCall, session: Session) -> str:
 def completion(call: RollCall) -> list[str]:
     """How many are on the list, have left and have completed; what is none goes unsaid."""
     states = Counter(each.enrolment.state.value for each in call.listed if each.enrolment)
+    on_list = states["enrolled"]
+    enrolled = ngettext("{n} tilmeldt", "{n} tilmeldte", on_list).format(n=on_list)
+    ended = ("left", "completed")
     return [
-        f"{states[state]} {_(words)}" for state, words in ENROLMENT_STATE.items() if states[state]
+        *([enrolled] if on_list else []),
+        *(f"{states[state]} {_(ENROLMENT_STATE[state])}" for state in ended if states[state]),
     ]
 
 
