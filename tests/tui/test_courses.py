@@ -1,5 +1,6 @@
 """Courses and participants on the screens: arranged, seen, completed, joined, erased."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -50,6 +51,21 @@ async def test_a_half_written_course_is_there_again(on_stage: OnStage) -> None:
         assert stage.app.screen.fields["when"].value == "hver tirsdag"
         await stage.keys("ctrl+s")
         assert course_summaries(stage.app.desk.workplace) == []
+
+
+async def test_an_answer_that_is_half_written_survives_a_lock(
+    on_stage: OnStage, folder: Path
+) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 1)
+        await stage.keys("f4", "plus")
+        await stage.type("7 unge")
+        await stage.keys("f12")
+    async with on_stage() as stage:
+        await stage.keys("f4", "plus")
+        assert stage.app.screen.answer.value == "7 unge"
+        await stage.keys("escape", "plus")
+        assert stage.app.screen.answer.value == ""
 
 
 async def test_enrolling_leaving_and_completing(on_stage: OnStage) -> None:

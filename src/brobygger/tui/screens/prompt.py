@@ -23,6 +23,7 @@ from brobygger.tui.widgets.plain import Plain
 if TYPE_CHECKING:
     from brobygger.tui.app import BrobyggerApp
 
+_DRAFT = "prompt"
 Preview = Callable[[str], Awaitable[list[str]]]
 Doing = Callable[[str], Awaitable[str]]
 
@@ -59,9 +60,17 @@ class PromptScreen(ModalScreen[None]):
             yield self.read
             yield self.told
 
+    async def on_mount(self) -> None:
+        """What was half written in answer to the same question is there again."""
+        draft = await self.app.drafts.find(_DRAFT)
+        if draft.texts.get("title") == self._title and not self.answer.value:
+            self.answer.restart(draft.texts.get("text", ""))
+
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         self.told.show("")
+        half = {"title": self._title, "text": event.value}
+        self.app.drafts.note(_DRAFT, half if event.value.strip() else {})
         if self._preview is not None:
             self._show(event.value)
 
@@ -94,11 +103,12 @@ class PromptScreen(ModalScreen[None]):
             self.app.tell(told)
 
     def _leave(self) -> None:
+        self.app.drafts.note(_DRAFT, {})
         if self in self.app.screen_stack:
             self.dismiss()
 
     def action_close(self) -> None:
-        self.dismiss()
+        self._leave()
 
 
 class ConfirmScreen(ModalScreen[bool]):
