@@ -101,3 +101,13 @@ def test_partners_and_steps_are_kept_with_the_session(workplace: Workplace) -> N
     assert roll_call(workplace, course.id).sessions[0].partners == ("jobcenter", "uu")
     assert refused(workplace, "forældrecafé 5 mødre 2 nye trin") == "milestone.which"
     assert len(the_courses(workplace)) == 1
+
+
+def test_a_talk_is_held_at_what_the_agreement_knows(workplace: Workplace) -> None:
+    spring = blank_course(workplace, "opråb", name="Opråb forår")
+    arrange(workplace, spring)
+    arrange(workplace, blank_course(workplace, None, name="Lektiehjælpen"))
+    talk = log_line(workplace, "sam opråb forår ung 15-17").contact
+    assert talk is not None
+    assert talk.course == "opraab"
+    assert refused(workplace, "sam lektiehjælpen ung 15-17") == "course.own"

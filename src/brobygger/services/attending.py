@@ -99,12 +99,21 @@ def counting(workplace: Workplace, session: Session, text: str) -> list[Statemen
 
 
 def count_others(
-    workplace: Workplace, call: RollCall, session: Session, text: str
-) -> tuple[LineWarning, ...]:
-    """Others who came, added to those that are counted there; errors of `counting`."""
+    workplace: Workplace, call: RollCall, session: Session, text: str, *, is_sure: bool
+) -> None:
+    """Others who came, added to those that are counted there.
+
+    Errors of `counting`; ``others.many`` (number, day) for absurdly many, unless somebody
+    `is_sure` of them.
+    """
     refuse_marks(workplace, session)
-    write(workplace, counting(workplace, session, text))
-    return many_others(roll_call(workplace, call.course.id), session)
+    statements = counting(workplace, session, text)
+    before = roll_call(workplace, call.course.id).head_counts.get(session.id, ())
+    counts = [*before, *(Counted.model_validate(each.content) for each in statements)]
+    number = sum(person.number for count in counts for person in count.people)
+    if number > MANY_OTHERS and not is_sure:
+        raise BrobyggerError("others.many", number=number, day=session.day)
+    write(workplace, statements)
 
 
 def many_others(call: RollCall, session: Session) -> tuple[LineWarning, ...]:

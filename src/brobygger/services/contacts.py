@@ -15,6 +15,7 @@ from brobygger.language.reading import LineWarning, Reading
 from brobygger.register.contacts import contact_by_id, contact_by_tail
 from brobygger.register.participants import with_code
 from brobygger.services.correcting import corrected, refuse_what_history_forbids
+from brobygger.services.courses import the_courses
 from brobygger.services.milestones import Achieved, achieving_by_line
 from brobygger.services.participants import nearest
 from brobygger.services.sessions import SessionLine, session_line
@@ -71,7 +72,7 @@ def log_line(
         session = session_line(workplace, reading)
         statements += session.statements
     elif not reading.milestones or _says_contact(reading):
-        logged = _valid(reading.fields)
+        logged = _valid(_held_at(workplace, reading.fields))
         detailed = Detailed(time=reading.time, topics=reading.sensitive_topics)
         contact = not_saved(workplace, logged, detailed, reading.note)
         statements += first_statements(logged, detailed, reading.note)
@@ -130,7 +131,7 @@ def correct_contact(workplace: Workplace, tail: str, line: str) -> CorrectedLine
     reading = _read(workplace, line, correcting=True)
     _refuse_unread(reading)
     fields, detail = corrected(logged_of(contact), detailed_of(contact), reading)
-    after = _valid(fields)
+    after = _valid(_held_at(workplace, fields))
     refuse_what_history_forbids(workplace, contact.id, after, detail)
     statements = changing_statements(contact, after, detail, reading.note)
     if not statements:
@@ -159,6 +160,20 @@ def _read(workplace: Workplace, line: str, *, correcting: bool = False) -> Readi
         if error.key != "code.wrong":
             raise
         raise nearest(workplace, str(error.values["code"])) from None
+
+
+def _held_at(workplace: Workplace, fields: dict[str, Any]) -> dict[str, Any]:
+    """A talk is held at what the agreement knows, whatever the running course is called.
+
+    Error ``course.own`` (name) for a course of the workers' own.
+    """
+    course = fields.get("course")
+    if course is None or course in workplace.catalogue.courses:
+        return fields
+    running = {str(each.id): each for each in the_courses(workplace)}
+    if course in running and running[course].template is None:
+        raise BrobyggerError("course.own", name=running[course].name)
+    return fields | ({"course": running[course].template} if course in running else {})
 
 
 def _refuse_unread(reading: Reading) -> None:

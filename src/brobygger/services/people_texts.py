@@ -10,10 +10,13 @@ from brobygger.language.field_texts import read_day
 from brobygger.language.line import read_line
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import Reading, SessionReading
+from brobygger.language.words import read_number
 from brobygger.services.workplace import Workplace
 
 _NOBODY = "-"
 """The course that a head count without one is read at; no word of the line."""
+_PERSONS = "pers"
+"""What a bare number counts: where others are asked for, it is so many of them."""
 
 
 def read_attributes(workplace: Workplace, text: str) -> dict[str, object]:
@@ -41,6 +44,8 @@ def read_attributes(workplace: Workplace, text: str) -> dict[str, object]:
 
 def read_others(workplace: Workplace, text: str) -> SessionReading:
     """What `7 unge 15-17 2 nye` says of who came; errors of `read_line`, ``line.unread``."""
+    if read_number(text.strip()) is not None:
+        text = f"{text} {_PERSONS}"
     read = _read(workplace, text, course=_NOBODY).session
     assert read is not None
     return read

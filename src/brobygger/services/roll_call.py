@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,10 +15,12 @@ from brobygger.domain.attendance import (
     Marked,
     attendance_subject,
 )
+from brobygger.domain.codes import plain
 from brobygger.domain.course import AttendanceWay, Course, HeadCount, Session
 from brobygger.domain.entry import Kind
 from brobygger.domain.milestone import Milestone
 from brobygger.errors import BrobyggerError
+from brobygger.language.words import normal
 from brobygger.register import roll
 from brobygger.register.courses import sessions_between, unmarked_sessions
 from brobygger.register.participants import Known, by_ids
@@ -32,6 +34,7 @@ __all__ = [
     "mark",
     "mark_everybody",
     "marking",
+    "marks_of_all",
     "nearest_session",
     "refuse_marks",
     "roll_call",
@@ -55,6 +58,20 @@ class Listed:
     def is_expected(self) -> bool:
         """Enrolled, and neither left nor completed."""
         return self.enrolment is not None and self.enrolment.state is EnrolmentState.ENROLLED
+
+    def mark_at(self, session: UUID) -> Mark | None:
+        known = self.marks.get(session)
+        return None if known is None else known.mark
+
+    def marked(self, session: UUID, mark: Mark | None, *, by_hand: bool) -> "Listed":
+        marks = {one: each for one, each in self.marks.items() if one != session}
+        if mark is not None:
+            who = self.participant.id
+            subject = attendance_subject(session, who)
+            marks[session] = Attendance(
+                id=subject, session=session, participant=who, mark=mark, by_hand=by_hand
+            )
+        return replace(self, marks=marks)
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,44 @@ class RollCall:
             for each in self.listed
             if (mark := each.marks.get(session)) and mark.mark is not None
         )
+
+    def marked(
+        self, session: UUID, marks: Mapping[UUID, Mark | None], *, by_hand: bool
+    ) -> "RollCall":
+        """As it will be when these marks of participants at a session are written down."""
+        return replace(
+            self,
+            listed=tuple(
+                each.marked(session, marks[each.participant.id], by_hand=by_hand)
+                if each.participant.id in marks
+                else each
+                for each in self.listed
+            ),
+        )
+
+    def place_of(self, typed: str) -> int | None:
+        """The first in the list whose code or memory word begins as `typed`.
+
+        All codes of a base begin alike, so their first letter may be left out.
+        """
+        for begins in (_code_begins, _code_goes_on, _word_begins):
+            for place, each in enumerate(self.listed):
+                if begins(each.participant, typed):
+                    return place
+        return None
+
+
+def _code_begins(known: Known, typed: str) -> bool:
+    code = known.code or " "
+    return code[0] == typed[:1].upper() and plain(code[1:]).startswith(plain(typed[1:]))
+
+
+def _code_goes_on(known: Known, typed: str) -> bool:
+    return known.code is not None and plain(known.code[1:]).startswith(plain(typed))
+
+
+def _word_begins(known: Known, typed: str) -> bool:
+    return known.word is not None and normal(known.word).startswith(normal(typed))
 
 
 def roll_call(workplace: Workplace, course: UUID) -> RollCall:
@@ -224,7 +279,10 @@ def set_by_hand(call: RollCall, session: Session, wanted: Mark) -> tuple[Listed,
     return tuple(
         each
         for each in call.listed
-        if (known := each.marks.get(session.id)) and known.by_hand and known.mark is not wanted
+        if each.is_expected
+        and (known := each.marks.get(session.id))
+        and known.by_hand
+        and known.mark is not wanted
     )
 
 
@@ -235,13 +293,20 @@ def mark_everybody(
 
     Marks set by hand stay, unless `over_hand` says that somebody was asked. Errors of `mark`.
     """
-    changed = {
+    changed = marks_of_all(call, session, wanted, over_hand=over_hand)
+    mark(workplace, call, session, changed, by_hand=False)
+    return len(changed)
+
+
+def marks_of_all(
+    call: RollCall, session: Session, wanted: Mark, *, over_hand: bool
+) -> dict[UUID, Mark]:
+    """What `mark_everybody` sets."""
+    return {
         each.participant.id: wanted
         for each in call.listed
         if each.is_expected and _may_set(each.marks.get(session.id), wanted, over_hand)
     }
-    mark(workplace, call, session, changed, by_hand=False)
-    return len(changed)
 
 
 def _may_set(known: Attendance | None, wanted: Mark, over_hand: bool) -> bool:

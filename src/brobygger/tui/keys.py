@@ -23,10 +23,10 @@ NAMES = frozenset(
         "participant-part", "participant-retire", "participant-word", "participants",
         "participants-filter", "participants-list", "participants-retired", "period-after",
         "period-before", "period-month", "period-quarter", "period-week", "period-year",
-        "prompt-close", "quit", "redo", "roll-after", "roll-all", "roll-before", "roll-call",
-        "roll-cycle", "roll-down", "roll-enrol", "roll-first", "roll-last", "roll-none",
-        "roll-others", "roll-present", "roll-steps", "roll-up", "session-add", "session-cancel",
-        "session-move", "today", "undo",
+        "prompt-close", "quit", "redo", "roll-after", "roll-absent", "roll-all", "roll-before",
+        "roll-call", "roll-cycle", "roll-down", "roll-enrol", "roll-first", "roll-last",
+        "roll-none", "roll-others", "roll-present", "roll-steps", "roll-up", "session-add",
+        "session-cancel", "session-move", "today", "undo",
     }
 )  # fmt: skip
 _NAMED = (

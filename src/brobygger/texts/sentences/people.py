@@ -21,6 +21,10 @@ SENTENCES = {
         " `brobygger courses new`. En samtale dér skrives med kanal: samtale, drop, tlf …"
     ),
     "course.over": N_("{name} er slut. Ret slutdagen først, hvis det går videre."),
+    "course.own": N_(
+        "En kontakt kan kun høre til et forløb, som aftalen kender. Skriv linjen uden {name}, eller"
+        " uden kanal, hvis den er om fremmødet."
+    ),
     "course.result": N_("{name} er ikke en prøvehandling, så den har intet resultat."),
     "course.taken": N_(
         "Der er allerede et forløb i gang, der hedder {name}. Brug det, eller giv det nye et andet"
@@ -51,6 +55,9 @@ SENTENCES = {
     "milestone.who": N_(
         "Linjen nævner flere personer, så det er ikke til at se, hvem der tog skridtet."
         " Skriv det på en linje for sig."
+    ),
+    "others.many": N_(
+        "Det bliver {number} andre {day}. Er det rigtigt, så tryk Enter igen; ellers ret tallet."
     ),
     "participant.retired": N_(
         "{code} kommer ikke mere. Tag koden i brug igen først, hvis det er den rigtige."

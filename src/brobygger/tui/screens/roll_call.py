@@ -1,6 +1,7 @@
 """Kryds fremmøde af: the roll call of a course, and choosing which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from brobygger.domain.attendance import Mark
 from brobygger.domain.course import Session
+from brobygger.errors import BrobyggerError
 from brobygger.services import attending, roll_call
 from brobygger.services.roll_call import RollCall, to_mark
 from brobygger.telling.courses import course_name, session_place, session_words
@@ -28,9 +30,16 @@ if TYPE_CHECKING:
     from brobygger.tui.app import BrobyggerApp
 
 
+_CYCLE = {None: Mark.PRESENT, Mark.PRESENT: Mark.ABSENT, Mark.ABSENT: Mark.EXCUSED}
+"""What space makes of a mark; after the last it is taken away."""
+
+
 class RollCallScreen(DeskScreen[None]):
     CSS_PATH = "roll_call.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "mark_and_on('present')", _("Til stede"), id="roll-present"),
+        Binding("delete", "mark_and_on('absent')", _("Kom ikke"), id="roll-absent"),
+        Binding("space", "cycle", _("Skift"), id="roll-cycle"),
         Binding("ctrl+a", "all('present')", _("Alle her"), id="roll-all"),
         Binding("ctrl+f", "all('absent')", _("Ingen her"), id="roll-none"),
         Binding("plus", "others", _("Andre"), id="roll-others"),
@@ -39,23 +48,24 @@ class RollCallScreen(DeskScreen[None]):
         Binding("escape", "back", _("Tilbage"), id="back"),
     ]
 
-    def __init__(self, call: RollCall, session: UUID | None) -> None:
+    def __init__(self, call: RollCall, session: UUID | None, today: date) -> None:
         super().__init__()
-        self.grid = RollGrid()
+        self.grid = RollGrid(today)
         self.which = Plain(id="which")
         self.said = Plain(id="said", classes="hint")
         self._call = call
         self._first = session
         self._writing = 0
+        self._is_stale = False
 
     def heading(self) -> str:
         return _("Kryds fremmøde af · {name}").format(name=course_name(self._call.course))
 
     def help(self) -> str:
         return _(
-            "Enter: til stede, og videre til den næste. Mellemrum skifter mellem til stede ✓,"
-            " fraværende –, afbud a og ikke krydset af. Skriv begyndelsen af en kode eller et"
-            " huskeord for at gå derhen.\n"
+            "Enter: til stede, og videre til den næste. Delete: kom ikke, og videre."
+            " Mellemrum skifter mellem til stede ✓, fraværende –, afbud a og ikke krydset af. Skriv"
+            " begyndelsen af en kode eller et huskeord for at gå derhen.\n"
             "Ctrl+A: alle til stede. Ctrl+F: ingen til stede. Kryds, der er sat ét for ét, bliver"
             " stående, medmindre du siger ja til at ændre dem.\n"
             "+ tæller andre, der kom: 7 unge 15-17 2 nye. Insert tilmelder en kode. Ctrl+T skriver,"
@@ -83,26 +93,20 @@ class RollCallScreen(DeskScreen[None]):
         lines = session_lines(self.desk.workplace.catalogue, call, session)
         self.said.show("\n".join(lines[1:]) or _("Ikke krydset af endnu."))
 
-    @on(RollGrid.Set)
-    def _set(self, event: RollGrid.Set) -> None:
-        self._mark(event)
+    # Marks
 
-    @work(group=SAVING)
-    async def _mark(self, event: RollGrid.Set) -> None:
-        marks = {event.listed.participant.id: event.mark}
-        self.grid.marked(marks, event.session)
-        await self._written(roll_call.mark, self._call, event.session, marks)
+    @on(RollGrid.Chosen)
+    def action_cycle(self) -> None:
+        session, listed = self.grid.session, self.grid.listed
+        if session is not None and listed is not None:
+            self._set(session, {listed.participant.id: _CYCLE.get(listed.mark_at(session.id))})
 
-    async def _written(self, service: object, *args: object) -> None:
-        """Shown anew once the last of what was set is written, or refused."""
-        assert callable(service)
-        self._writing += 1
-        try:
-            await self.desk.act(service, *args)
-        finally:
-            self._writing -= 1
-            if not self._writing:
-                self.reload()
+    def action_mark_and_on(self, mark: str) -> None:
+        session, listed = self.grid.session, self.grid.listed
+        if session is None or listed is None:
+            return
+        if self._set(session, {listed.participant.id: Mark(mark)}):
+            self.grid.go_on()
 
     async def action_all(self, mark: str) -> None:
         """Everybody the same; whoever was marked by hand is asked about first."""
@@ -111,7 +115,7 @@ class RollCallScreen(DeskScreen[None]):
             return
         by_hand = roll_call.set_by_hand(self._call, session, wanted)
         if not by_hand:
-            self._mark_everybody(session, wanted, False)
+            self._set_all(session, wanted, over_hand=False)
             return
         question = ngettext(
             "{n} kryds er sat ét for ét. Skal det også ændres?",
@@ -120,13 +124,53 @@ class RollCallScreen(DeskScreen[None]):
         ).format(n=len(by_hand))
 
         def answered(yes: bool | None) -> None:
-            self._mark_everybody(session, wanted, bool(yes))
+            self._set_all(session, wanted, over_hand=bool(yes))
 
         await self.app.push_screen(ConfirmScreen(question), answered)
 
+    def _set_all(self, session: Session, wanted: Mark, *, over_hand: bool) -> None:
+        marks = roll_call.marks_of_all(self._call, session, wanted, over_hand=over_hand)
+        self._set(session, marks, by_hand=False)
+
+    def _set(
+        self, session: Session, marks: Mapping[UUID, Mark | None], *, by_hand: bool = True
+    ) -> bool:
+        """Shown before it is written, so that the next key finds it; whether it may be."""
+        try:
+            roll_call.refuse_marks(self.desk.workplace, session)
+        except BrobyggerError as error:
+            self.app.refuse(error)
+            return False
+        if marks:
+            before = self._call
+            self._show(before.marked(session.id, marks, by_hand=by_hand))
+            self._writing += 1
+            self._write(before, session, marks, by_hand=by_hand)
+        return True
+
     @work(group=SAVING)
-    async def _mark_everybody(self, session: Session, wanted: Mark, over_hand: bool) -> None:
-        await self._written(roll_call.mark_everybody, self._call, session, wanted, over_hand)
+    async def _write(
+        self,
+        call: RollCall,
+        session: Session,
+        marks: Mapping[UUID, Mark | None],
+        *,
+        by_hand: bool,
+    ) -> None:
+        """In the order of the keys; what was refused, or others changed, is read anew."""
+        is_up_to_date = self._seen == self.desk.changes
+        try:
+            written = self.desk.act(roll_call.mark, call, session, marks, by_hand=by_hand)
+            if is_up_to_date:
+                self._seen = self.desk.changes
+            await written
+        except BrobyggerError:
+            self._is_stale = True
+            raise
+        finally:
+            self._writing -= 1
+            if self._is_stale and not self._writing:
+                self._load()
 
     async def action_others(self) -> None:
         session = self.grid.session
@@ -134,9 +178,13 @@ class RollCallScreen(DeskScreen[None]):
             return
         desk, call = self.desk, self._call
 
+        asked_about: set[str] = set()
+
         async def count(text: str) -> str:
-            warnings = await desk.act(attending.count_others, call, session, text)
-            return course_acts.with_warnings(_("Talt med. Ctrl+Z fortryder."), warnings)
+            is_sure = text in asked_about
+            asked_about.add(text)
+            await desk.act(attending.count_others, call, session, text, is_sure=is_sure)
+            return _("Talt med. Ctrl+Z fortryder.")
 
         title = _("Hvor mange andre kom {day}?").format(day=session_words(session))
         hint = _("For eksempel: 7 unge 15-17, 11 mødre 14 børn 3 nye, 9 familier.")
@@ -157,9 +205,17 @@ class RollCallScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="roll")
     async def _load(self) -> None:
-        call = await self.desk.ask(roll_call.roll_call, self._call.course.id)
-        if self._writing:  # newer marks are under way, and show what is true when they are there
-            return
+        """Never over marks that are under way: the last of them reads anew."""
+        while not self._writing:
+            seen = self.desk.changes
+            call = await self.desk.ask(roll_call.roll_call, self._call.course.id)
+            if seen == self.desk.changes and not self._writing:
+                self._is_stale = False
+                self._show(call)
+                return
+        self._is_stale = True
+
+    def _show(self, call: RollCall) -> None:
         self._call = call
         self.grid.show(call)
         self._tell_session()
@@ -227,9 +283,13 @@ async def open_roll_call(
     app: "BrobyggerApp", course: UUID | None = None, session: UUID | None = None
 ) -> None:
     """The roll call of a course, at `session` or today's, or the likeliest one there is."""
+    today = app.desk.workplace.clock.today()
+    if course is None and isinstance(app.screen, RollCallScreen | RollChoiceScreen):
+        if isinstance(app.screen, RollCallScreen):  # asked for again, it is another one
+            await app.switch_screen(RollChoiceScreen())
+        return
     if course is None:
         waiting = await app.desk.ask(to_mark)
-        today = app.desk.workplace.clock.today()
         now = [(c, s) for c, s in waiting if s.day == today]
         if len(now) != 1:
             await app.push_screen(RollChoiceScreen())
@@ -237,5 +297,5 @@ async def open_roll_call(
         course, session = now[0][0].id, now[0][1].id
     call = await app.desk.ask(roll_call.roll_call, course)
     if session is None:
-        session = roll_call.nearest_session(call, app.desk.workplace.clock.today())
-    await app.push_screen(RollCallScreen(call, session))
+        session = roll_call.nearest_session(call, today)
+    await app.push_screen(RollCallScreen(call, session, today))

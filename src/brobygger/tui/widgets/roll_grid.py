@@ -4,7 +4,7 @@ Who and when stay in sight however far one goes; a mark is told by its sign as w
 colour. Painting costs as much as is seen.
 """
 
-from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -29,15 +29,12 @@ _STYLE = {
     Mark.ABSENT: "bold $error",
     Mark.EXCUSED: "bold $warning",
 }
-_CYCLE: dict[Mark | None, Mark | None] = {
-    None: Mark.PRESENT,
-    Mark.PRESENT: Mark.ABSENT,
-    Mark.ABSENT: Mark.EXCUSED,
-    Mark.EXCUSED: None,
-}
+_MUTED = "$foreground 65%"
 
 
 class RollGrid(Widget, can_focus=True):
+    """`call` is what is shown; below the last participant nobody is in focus."""
+
     DEFAULT_CSS = "RollGrid { height: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1, 0)", show=False, id="roll-up"),
@@ -46,37 +43,30 @@ class RollGrid(Widget, can_focus=True):
         Binding("right", "move(0, 1)", show=False, id="roll-after"),
         Binding("home", "edge(-1)", show=False, id="roll-first"),
         Binding("end", "edge(1)", show=False, id="roll-last"),
-        Binding("enter", "present", _("Til stede"), id="roll-present"),
-        Binding("space", "cycle", _("Skift"), id="roll-cycle"),
     ]
 
     row: reactive[int] = reactive(0)
     column: reactive[int] = reactive(0)
 
-    class Set(Message):
-        """Somebody's mark at a session is to be this."""
-
-        def __init__(self, listed: Listed, session: Session, mark: Mark | None) -> None:
-            super().__init__()
-            self.listed, self.session, self.mark = listed, session, mark
+    class Chosen(Message):
+        """The mark in focus was clicked."""
 
     class Moved(Message):
         """Another cell is in focus."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__(id="grid")
         self.call: RollCall | None = None
+        self._today = today
         self._typed = ""
-        self._set: dict[tuple[UUID, UUID], Mark | None] = {}
 
     def show(self, call: RollCall, session: UUID | None = None) -> None:
-        """Show what is true now; marks that were set meanwhile are in it."""
+        """Show this; the same person and session stay in focus."""
         who = self.listed.participant.id if self.listed else None
         shown = self.session.id if self.session else None
         self.call = call
-        self._set.clear()
         ids = [each.participant.id for each in call.listed]
-        self.row = ids.index(who) if who in ids else min(self.row, max(0, len(ids) - 1))
+        self.row = ids.index(who) if who in ids else min(self.row, len(ids))
         sessions = [each.id for each in call.sessions]
         wanted = session or shown
         if wanted in sessions:
@@ -93,18 +83,6 @@ class RollGrid(Widget, can_focus=True):
     def session(self) -> Session | None:
         sessions = self.call.sessions if self.call else ()
         return sessions[self.column] if self.column < len(sessions) else None
-
-    def mark_of(self, listed: Listed, session: Session) -> Mark | None:
-        key = listed.participant.id, session.id
-        if key in self._set:
-            return self._set[key]
-        known = listed.marks.get(session.id)
-        return known.mark if known else None
-
-    def marked(self, marks: Mapping[UUID, Mark | None], session: Session) -> None:
-        """Show marks before they are written down."""
-        self._set |= {(participant, session.id): mark for participant, mark in marks.items()}
-        self.refresh()
 
     # Painting
 
@@ -126,20 +104,21 @@ class RollGrid(Widget, can_focus=True):
         cells = [plain(" " * _NAME)]
         for column, session in columns:
             text = session.day.strftime(part).lstrip("0").rjust(2)
-            style = "strike $text-muted" if session.cancelled else ""
+            style = f"strike {_MUTED}" if session.cancelled else ""
+            style = style or (_MUTED if session.day > self._today else "")
             cells.append(plain(f"{text} ", "bold reverse" if column == self.column else style))
         return Content("").join(cells)
 
     def _line(self, row: int, listed: Listed, columns: list[tuple[int, Session]]) -> Content:
-        name = name_of(listed)[: _NAME - 1].ljust(_NAME)
         style = "bold" if row == self.row else ""
         if not listed.is_expected:
-            style += " $text-muted"
-        cells = [plain(name, style.strip())]
+            style += f" {_MUTED}"
+        name = plain(name_of(listed), style.strip()).truncate(_NAME - 1, ellipsis=True)
+        cells = [name.extend_right(_NAME - name.cell_length)]
         for column, session in columns:
-            mark = self.mark_of(listed, session)
+            mark = listed.mark_at(session.id)
             letter = _(MARK_LETTER[mark]) if mark else "·"
-            look = _STYLE[mark] if mark else "$text-muted"
+            look = _STYLE[mark] if mark else _MUTED
             if (row, column) == (self.row, self.column):
                 look = "bold reverse" if self.has_focus else "underline"
             elif column == self.column:
@@ -174,18 +153,10 @@ class RollGrid(Widget, can_focus=True):
     def watch_column(self) -> None:
         self.post_message(self.Moved())
 
-    def action_present(self) -> None:
-        """There, and on to the next: a list is gone through with one key."""
-        self._put(Mark.PRESENT)
-        self.action_move(1, 0)
-
-    def action_cycle(self) -> None:
-        if self.listed is not None and self.session is not None:
-            self._put(_CYCLE[self.mark_of(self.listed, self.session)])
-
-    def _put(self, mark: Mark | None) -> None:
-        if self.listed is not None and self.session is not None:
-            self.post_message(self.Set(self.listed, self.session, mark))
+    def go_on(self) -> None:
+        """To the next, and below the last: one key too many marks nobody."""
+        self._typed = ""
+        self.row = min(self.row + 1, len(self.call.listed) if self.call else 0)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters and digits are the start of a code here, not the keys of the app."""
@@ -198,27 +169,11 @@ class RollGrid(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
         for typed in (self._typed + event.character, event.character):
-            row = self._beginning_with(typed.casefold())
+            row = self.call.place_of(typed)
             if row is not None:
                 self._typed, self.row = typed, row
                 return
         self._typed = ""
-
-    def _beginning_with(self, typed: str) -> int | None:
-        assert self.call is not None
-        names = [
-            [part.casefold() for part in name_of(each).split(maxsplit=1)]
-            for each in self.call.listed
-        ]
-        # All codes of a base begin with its letter: what follows it finds them too.
-        return next(
-            (
-                row
-                for row, parts in enumerate(names)
-                if any(part.startswith(typed) for part in [*parts, parts[0][1:]])
-            ),
-            None,
-        )
 
     def on_click(self, event: events.Click) -> None:
         if self.call is None:
@@ -229,7 +184,7 @@ class RollGrid(Widget, can_focus=True):
         if event.y < _HEAD or row >= len(self.call.listed):
             row = self.row
         elif (row, column) == (self.row, self.column):
-            self.action_cycle()
+            self.post_message(self.Chosen())
         self.row = row
         if event.x >= _NAME and column < len(self.call.sessions):
             self.column = column
