@@ -5,6 +5,7 @@ arrives meanwhile is looked at once more in the transaction that erases.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from uuid import UUID
@@ -12,19 +13,27 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from brobygger.domain.act import Act, Statement
+from brobygger.domain.attendance import enrolment_subject
 from brobygger.domain.codes import LOOK_ALIKES
 from brobygger.domain.entry import Kind
 from brobygger.domain.erasure import erasure
 from brobygger.domain.participant import join_subject
+from brobygger.register.drafts import drop_draft, read_draft
 from brobygger.register.journal import entries_after, entries_of
 from brobygger.register.views import record, refold
 
 _AT_ONCE = 1000
-_BETWEEN = re.compile(r"[-@\s]")
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 def names_any(text: str, codes: Collection[str]) -> bool:
-    """Whether one of the codes stands in `text`, in any way in which it may be typed."""
+    """Whether one of the codes stands in `text`, in any way in which people may read it.
+
+    Whatever stands between its characters, such as the dash that a text program makes of a
+    hyphen.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     plain = _BETWEEN.sub("", text.upper()).translate(LOOK_ALIKES)
     return any(code.translate(LOOK_ALIKES) in plain for code in codes)
 
@@ -48,13 +57,14 @@ def last_arrival(db: Database) -> int:
     return int(last)
 
 
-def holds_code(db: Database, code: str) -> bool:
-    """Whether a contact or a milestone names somebody by this code."""
-    found = db.execute(
-        "SELECT 1 FROM contact_person WHERE code = ? UNION SELECT 1 FROM milestone WHERE code = ?",
-        (code, code),
-    ).fetchone()
-    return found is not None
+def once_coded(db: Database, subjects: Iterable[UUID], codes: Collection[str]) -> dict[UUID, str]:
+    """Those of the subjects that ever were participants with one of the codes, undone or not."""
+    return {
+        entry.subject: str(entry.stated["code"])
+        for subject in subjects
+        for entry in entries_of(db, subject)
+        if entry.kind == Kind.CODED and entry.stated.get("code") in codes
+    }
 
 
 def erase(
@@ -94,7 +104,7 @@ def erase(
     )
     record(db, [Act(act.author, act.wall_ms, tuple(statements))])
     refold(db, touched)
-    _drop_drafts(db, codes)
+    _drop_drafts(db, codes, {each.subject for each in statements if each.kind == Kind.ERASED})
     return len(statements)
 
 
@@ -116,15 +126,15 @@ def _joining(participants: Mapping[UUID, str | None]) -> list[Statement]:
 
 
 def _enrolments(db: Database, participants: Iterable[UUID]) -> list[UUID]:
-    ids = [participant.bytes for participant in participants]
-    marks = ",".join("?" * len(ids))
-    rows = db.execute(f"SELECT id FROM enrolment WHERE participant IN ({marks})", ids)  # noqa: S608
-    return [UUID(bytes=row[0]) for row in rows]
+    """Where a participant's enrolment in each course would stand; an undone one has no row."""
+    courses = [UUID(bytes=row[0]) for row in db.execute("SELECT id FROM course")]
+    return [enrolment_subject(course, each) for each in participants for course in courses]
 
 
-def _drop_drafts(db: Database, codes: Collection[str]) -> None:
-    """Half-written texts that name one of the codes go whole."""
-    drafts = db.execute("SELECT author, name, content FROM draft").fetchall()
-    for author, name, content in drafts:
-        if names_any(content, codes):
-            db.execute("DELETE FROM draft WHERE author = ? AND name = ?", (author, name))
+def _drop_drafts(db: Database, codes: Collection[str], erased: Collection[UUID | None]) -> None:
+    """Half-written texts that name one of the codes, or correct what was erased, go whole."""
+    for author, name, content in db.execute("SELECT author, name, content FROM draft").fetchall():
+        draft = read_draft(db, author, name)
+        texts = (content, *draft.texts.values())
+        if draft.subject in erased or any(names_any(text, codes) for text in texts):
+            drop_draft(db, author, name)
