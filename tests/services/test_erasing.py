@@ -4,12 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from brobygger.domain.attendance import LeavingReason, Mark
+from brobygger.domain.codes import new_participant_code
 from brobygger.domain.person import Person
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
+from brobygger.register.erasing import names_any
 from brobygger.register.journal import chain_break
 from brobygger.register.views import VIEWS, rebuild
 from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
@@ -266,6 +270,23 @@ def test_a_correction_says_nothing_of_the_erased_and_they_stay(workplace: Workpl
     assert sorted(person.number for person in after.people) == [1, 4]
     for person in after.people:
         assert person.participant is None or person == Person(participant=person.participant)
+
+
+@given(
+    st.sampled_from("LBRTA").map(new_participant_code),
+    st.lists(st.sampled_from(["", "-", " ", ". ", "\u2013", "\u2011"]), min_size=7, max_size=7),
+    st.lists(st.booleans(), min_size=7, max_size=7),
+)
+def test_a_code_is_found_however_it_is_written(
+    code: str, between: list[str], small: list[bool]
+) -> None:
+    alike = code[0] + code[1:].replace("1", "l").replace("0", "o")
+    for spelling in (code, alike):
+        chars = [c.lower() if low else c for c, low in zip(spelling, small, strict=True)]
+        text = "".join(c + gap for c, gap in zip(chars, between, strict=True))
+        for note in (f"kom med {text} i går", f"kom med @{text} igen"):
+            assert names_any(note, {code})
+            assert not names_any(note.replace(chars[3], "_"), {code})
 
 
 def test_two_with_the_same_code_are_one_person_still(workplace: Workplace) -> None:
