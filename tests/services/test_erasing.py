@@ -4,11 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from brobygger.domain.attendance import LeavingReason, Mark
+from brobygger.domain.codes import new_participant_code
 from brobygger.domain.person import Person
+from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
+from brobygger.register.erasing import names_any
 from brobygger.register.journal import chain_break
 from brobygger.register.views import VIEWS, rebuild
 from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
@@ -23,7 +28,8 @@ from brobygger.services.participants import (
     new_participant,
     participant_with,
 )
-from brobygger.services.roll_call import mark, roll_call
+from brobygger.services.recognition import remember_word
+from brobygger.services.roll_call import mark, mark_everybody, roll_call
 from brobygger.services.series import planned
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
@@ -164,6 +170,123 @@ def test_a_code_that_stands_in_contacts_alone_is_erased_too(workplace: Workplace
     after = workplace.register.read(totals)
     assert after["persons in contacts"] == before["persons in contacts"] == [(1,)]
     assert after["contacts"] == before["contacts"]
+
+
+def test_a_code_whose_making_was_undone_goes_with_what_was_said_of_it(
+    workplace: Workplace,
+) -> None:
+    code = str(new_participant(workplace, age_band=AgeBand.YOUTH).code)
+    undo(workplace)
+    log_line(workplace, f"sam {code} 20m")
+    log_line(workplace, f"tlf {code} 10m")
+    before = workplace.register.read(totals)
+    erase_participant(workplace, code)
+    assert not [each for each in (code, "15-17") if each in workplace.register.read(everything)]
+    after = workplace.register.read(totals)
+    assert after["persons in contacts"] == before["persons in contacts"] == [(1,)]
+
+
+def test_a_code_that_was_corrected_away_or_only_written_in_a_note_is_erased_too(
+    workplace: Workplace,
+) -> None:
+    right = str(new_participant(workplace).code)
+    contact = log_line(workplace, "sam l7kq2mz 20m").contact
+    assert contact is not None
+    correct_contact(workplace, contact.id.hex, right)
+    log_line(workplace, "sam 20m: kom med L7K\u2013Q2MZ")
+    keep_draft(workplace, "line", Draft({"text": "sam l7k\u2013q2mz"}))
+    erase_participant(workplace, "l7kq2mz")
+    held = workplace.register.read(everything)
+    assert "L7K" not in held
+    assert "l7k" not in held
+    assert right in held
+
+
+def test_a_draft_that_corrects_what_was_erased_goes_whatever_it_says(workplace: Workplace) -> None:
+    code = str(new_participant(workplace).code)
+    contact = log_line(workplace, f"sam {code} 20m: vil gerne i gang").contact
+    other = log_line(workplace, "sam 20m").contact
+    assert contact is not None
+    assert other is not None
+    texts = {"note": "vil gerne i gang nu"}
+    keep_draft(workplace, "one", Draft(texts, contact.id))
+    keep_draft(workplace, "other", Draft(texts, other.id))
+    erase_participant(workplace, code)
+    assert kept_draft(workplace, "one") == Draft()
+    assert kept_draft(workplace, "other").texts == texts
+
+
+def test_why_somebody_left_goes_even_where_the_enrolment_was_undone(workplace: Workplace) -> None:
+    code = str(new_participant(workplace).code)
+    course = arrange(
+        workplace,
+        blank_course(workplace, "opråb"),
+        planned(workplace, "hver mandag fra 2/11 2 gange"),
+    )
+    enrol(workplace, course, [code], day=date(2026, 11, 2))
+    leave(workplace, course, code, LeavingReason.OTHER_OFFER)
+    undo(workplace)
+    undo(workplace)
+    erase_participant(workplace, code)
+    assert "other_offer" not in workplace.register.read(everything)
+
+
+def test_whose_memory_word_named_somebody_is_not_erased_with_them(workplace: Workplace) -> None:
+    plan = workplace.catalogue.plan.model_copy(update={"memory_words": True})
+    workplace.__dict__["catalogue"] = workplace.catalogue.model_copy(update={"plan": plan})
+    code, friend = (str(new_participant(workplace).code) for _ in range(2))
+    remember_word(workplace, friend, f"ven af {code}")
+    erase_participant(workplace, code)
+    known = participant_with(workplace, friend)
+    assert (known.word, known.erased) == (None, False)
+    assert code not in workplace.register.read(everything)
+
+
+def test_nobody_is_marked_whom_nobody_can_know(workplace: Workplace) -> None:
+    code, other = (str(new_participant(workplace).code) for _ in range(2))
+    course = arrange(
+        workplace,
+        blank_course(workplace, "opråb"),
+        planned(workplace, "hver mandag fra 2/11 2 gange"),
+    )
+    enrol(workplace, course, [code, other], day=date(2026, 11, 2))
+    erase_participant(workplace, code)
+    call = roll_call(workplace, course.id)
+    assert [each.participant.code for each in call.listed if each.is_expected] == [other]
+    assert mark_everybody(workplace, call, call.sessions[0], Mark.PRESENT, over_hand=True) == 1
+
+
+def test_a_correction_says_nothing_of_the_erased_and_they_stay(workplace: Workplace) -> None:
+    code, other = (str(new_participant(workplace).code) for _ in range(2))
+    alone = log_line(workplace, f"sam {code} 20m").contact
+    together = log_line(workplace, f"sam {code} 3 drenge 20m").contact
+    assert alone is not None
+    assert together is not None
+    erase_participant(workplace, code)
+    with pytest.raises(BrobyggerError, match=r"correct\.erased"):
+        correct_contact(workplace, alone.id.hex, f"{other} dreng 15-17")
+    after = correct_contact(workplace, together.id.hex, "4 drenge 15-17").contact
+    assert after is not None
+    assert sorted(person.number for person in after.people) == [1, 4]
+    for person in after.people:
+        assert person.participant is None or person == Person(participant=person.participant)
+
+
+@given(
+    st.sampled_from("LBRTA").map(new_participant_code),
+    st.lists(st.sampled_from(["", "-", " ", ". ", "\u2013", "\u2011"]), min_size=7, max_size=7),
+    st.lists(st.booleans(), min_size=7, max_size=7),
+)
+def test_a_code_is_found_however_it_is_written(
+    code: str, between: list[str], small: list[bool]
+) -> None:
+    alike = code[0] + code[1:].replace("1", "l").replace("0", "o")
+    for spelling in (code, alike):
+        chars = [c.lower() if low else c for c, low in zip(spelling, small, strict=True)]
+        text = "".join(c + gap for c, gap in zip(chars, between, strict=True))
+        for note in (f"kom med {text} i går", f"kom med @{text} igen"):
+            assert names_any(note, {code})
+            assert not names_any(note.replace(chars[3], "_"), {code})
 
 
 def test_two_with_the_same_code_are_one_person_still(workplace: Workplace) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import combinations, product
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from brobygger.language.answers import normal_answer
 from brobygger.register import recognition as kept
 from brobygger.register.facts import known
 from brobygger.register.journal import entries_of
+from brobygger.services.clock import Clock
 from brobygger.services.contacts import log_line
 from brobygger.services.erasing import erase_participant
 from brobygger.services.participants import new_participant, participant_with
@@ -139,6 +141,26 @@ def test_many_look_ups_wait_and_are_recorded_without_what_was_asked(workplace: W
     assert waited == [*range(1, 11), 10, 10, 10, 10, 10]
     entries = workplace.register.read(entries_of, workplace.register.id)
     assert [(entry.kind, entry.content) for entry in entries] == [(Kind.LOOKED_UP, b"{}")] * 15
+
+
+def test_setting_the_clock_back_does_not_begin_the_hour_anew(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_800_000_000_000
+    waited: list[float] = []
+
+    def looked_up_at(moment: int) -> int:
+        monkeypatch.setattr(
+            workplace, "clock", Clock(standing=datetime.fromtimestamp(moment / 1000))
+        )
+        before = len(waited)
+        recognise(workplace, ANSWERS, waited.append)
+        return len(waited) - before
+
+    for _ in range(30):
+        assert not looked_up_at(now)
+    assert looked_up_at(now - 5000)
+    assert not looked_up_at(now + 3_600_000), "an hour later they are forgotten"
 
 
 def _table(db: Database) -> set[bytes]:

@@ -9,6 +9,7 @@ import pytest
 
 from brobygger.errors import BrobyggerError
 from brobygger.services.drafts import kept_draft
+from brobygger.services.recognition import recognise
 from brobygger.settings import locations
 from brobygger.supervisor import LOCKED
 from brobygger.tui import crash
@@ -157,3 +158,19 @@ async def test_what_was_saved_leaves_no_draft(on_stage: OnStage) -> None:
         await stage.keys("enter")
         await stage.app.drafts.keep()
         assert kept_draft(stage.app.desk.workplace, "line").texts == {}
+
+
+async def test_a_look_up_that_is_made_to_wait_keeps_nobody_from_locking(on_stage: OnStage) -> None:
+    """The supervisor gives the app some seconds to leave, and a look-up may wait for longer."""
+    async with on_stage() as stage:
+        desk = stage.app.desk
+        workplace = desk.workplace
+        asked = {"recognition": ("En", "To", "Tre", "Fire")}
+        plan = workplace.catalogue.plan.model_copy(update=asked)
+        workplace.__dict__["catalogue"] = workplace.catalogue.model_copy(update={"plan": plan})
+        for _ in range(45):
+            await desk.ask(recognise, "abcd", lambda _seconds: None)
+        waiting = asyncio.ensure_future(desk.ask(recognise, "abcd", desk.pause))
+        await stage.app.leave(LOCKED)
+        with pytest.raises(BrobyggerError, match=r"register\.closing"):
+            await waiting

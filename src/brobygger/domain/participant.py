@@ -75,7 +75,8 @@ def fold_participant(entries: Iterable[Entry]) -> Participant | None:
     stands = standing(entries, Kind.CODED, _read)
     if stands is None:
         return None
-    erased = any(entry.kind == Kind.ERASED for entry in entries)
+    # An erasure of somebody whom a memory word named leaves nothing stated here.
+    erased = any(entry.kind == Kind.ERASED and _read_coded(entry) for entry in entries)
     base = {
         "id": stands.begun.subject,
         "coded_clock": stands.begun.clock,

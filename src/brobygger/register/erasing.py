@@ -4,7 +4,7 @@ The journal is walked in slices, so that no single job holds the database's thre
 arrives meanwhile is looked at once more in the transaction that erases.
 """
 
-import re
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from uuid import UUID
@@ -12,20 +12,34 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from brobygger.domain.act import Act, Statement
+from brobygger.domain.attendance import enrolment_subject
 from brobygger.domain.codes import LOOK_ALIKES
 from brobygger.domain.entry import Kind
 from brobygger.domain.erasure import erasure
 from brobygger.domain.participant import join_subject
-from brobygger.register.journal import entries_after, entries_of
+from brobygger.register.drafts import drop_draft, read_draft
+from brobygger.register.journal import entries_of
 from brobygger.register.views import record, refold
 
 _AT_ONCE = 1000
-_BETWEEN = re.compile(r"[-@\s]")
+# Most of what is looked through is ASCII, for which this takes one quick pass.
+_ASCII_SPELT = {
+    point: chr(point).upper().translate(LOOK_ALIKES) if chr(point).isalnum() else None
+    for point in range(128)
+}
 
 
 def names_any(text: str, codes: Collection[str]) -> bool:
-    """Whether one of the codes stands in `text`, in any way in which it may be typed."""
-    plain = _BETWEEN.sub("", text.upper()).translate(LOOK_ALIKES)
+    """Whether one of the codes stands in `text`, in any way in which people may read it.
+
+    Whatever stands between its characters, such as the dash that a text program makes of a
+    hyphen.
+    """
+    if text.isascii():
+        plain = text.translate(_ASCII_SPELT)
+    else:
+        spelt = unicodedata.normalize("NFKC", text).upper().translate(LOOK_ALIKES)
+        plain = "".join(filter(str.isalnum, spelt))
     return any(code.translate(LOOK_ALIKES) in plain for code in codes)
 
 
@@ -34,13 +48,16 @@ def mentions(db: Database, codes: Collection[str], after: int) -> tuple[set[UUID
 
     And where to go on from; None at the end of the journal.
     """
-    entries, last = entries_after(db, after, _AT_ONCE)
+    rows = db.execute(
+        "SELECT arrival, subject, content FROM journal WHERE arrival > ? ORDER BY arrival LIMIT ?",
+        (after, _AT_ONCE),
+    ).fetchall()
     found = {
-        entry.subject
-        for entry in entries
-        if entry.content and names_any(entry.content.decode(errors="replace"), codes)
+        UUID(bytes=subject)
+        for _, subject, content in rows
+        if content and names_any(content.decode(errors="replace"), codes)
     }
-    return found, last
+    return found, rows[-1][0] if len(rows) == _AT_ONCE else None
 
 
 def last_arrival(db: Database) -> int:
@@ -48,13 +65,14 @@ def last_arrival(db: Database) -> int:
     return int(last)
 
 
-def holds_code(db: Database, code: str) -> bool:
-    """Whether a contact or a milestone names somebody by this code."""
-    found = db.execute(
-        "SELECT 1 FROM contact_person WHERE code = ? UNION SELECT 1 FROM milestone WHERE code = ?",
-        (code, code),
-    ).fetchone()
-    return found is not None
+def once_coded(db: Database, subjects: Iterable[UUID], codes: Collection[str]) -> dict[UUID, str]:
+    """Those of the subjects that ever were participants with one of the codes, undone or not."""
+    return {
+        entry.subject: str(entry.stated["code"])
+        for subject in subjects
+        for entry in entries_of(db, subject)
+        if entry.kind == Kind.CODED and entry.stated.get("code") in codes
+    }
 
 
 def erase(
@@ -94,7 +112,7 @@ def erase(
     )
     record(db, [Act(act.author, act.wall_ms, tuple(statements))])
     refold(db, touched)
-    _drop_drafts(db, codes)
+    _drop_drafts(db, codes, {each.subject for each in statements if each.kind == Kind.ERASED})
     return len(statements)
 
 
@@ -116,15 +134,15 @@ def _joining(participants: Mapping[UUID, str | None]) -> list[Statement]:
 
 
 def _enrolments(db: Database, participants: Iterable[UUID]) -> list[UUID]:
-    ids = [participant.bytes for participant in participants]
-    marks = ",".join("?" * len(ids))
-    rows = db.execute(f"SELECT id FROM enrolment WHERE participant IN ({marks})", ids)  # noqa: S608
-    return [UUID(bytes=row[0]) for row in rows]
+    """Where a participant's enrolment in each course would stand; an undone one has no row."""
+    courses = [UUID(bytes=row[0]) for row in db.execute("SELECT id FROM course")]
+    return [enrolment_subject(course, each) for each in participants for course in courses]
 
 
-def _drop_drafts(db: Database, codes: Collection[str]) -> None:
-    """Half-written texts that name one of the codes go whole."""
-    drafts = db.execute("SELECT author, name, content FROM draft").fetchall()
-    for author, name, content in drafts:
-        if names_any(content, codes):
-            db.execute("DELETE FROM draft WHERE author = ? AND name = ?", (author, name))
+def _drop_drafts(db: Database, codes: Collection[str], erased: Collection[UUID | None]) -> None:
+    """Half-written texts that name one of the codes, or correct what was erased, go whole."""
+    for author, name, content in db.execute("SELECT author, name, content FROM draft").fetchall():
+        draft = read_draft(db, author, name)
+        texts = (content, *draft.texts.values())
+        if draft.subject in erased or any(names_any(text, codes) for text in texts):
+            drop_draft(db, author, name)

@@ -177,13 +177,6 @@ def newest_own(db: Database, limit: int) -> Iterator[Entry]:
     return (_read(row) for row in db.execute(sql, (limit,)))
 
 
-def entries_after(db: Database, arrival: int, limit: int) -> tuple[list[Entry], int | None]:
-    """At most `limit` entries that arrived after that one, and where to go on; None at the end."""
-    sql = f"SELECT {_SELECTED}, j.arrival {_JOINED} WHERE j.arrival > ? ORDER BY arrival LIMIT ?"
-    rows = db.execute(sql, (arrival, limit)).fetchall()
-    return [_read(row[:-1]) for row in rows], rows[-1][-1] if len(rows) == limit else None
-
-
 def act_of(db: Database, entry: Entry) -> list[Entry]:
     """All entries of the act that `entry` is part of, as they were written down.
 

@@ -92,10 +92,12 @@ def count_look_up(db: Database, wall_ms: int, too_many: Act) -> int:
     """How many look-ups there were within the hour, this one included.
 
     Kept in the register, so that opening it anew does not begin anew; what was asked is not. One
-    too many is recorded as the act `too_many`.
+    too many is recorded as the act `too_many`. Setting the clock back begins nothing anew either:
+    what would be later counts as now.
     """
     told = (fact(db, "look_ups") or b"").decode()
-    times = [int(each) for each in told.split() if wall_ms - _HOUR_MS < int(each) <= wall_ms]
+    before = [min(int(each), wall_ms) for each in told.split()]
+    times = [each for each in before if wall_ms - _HOUR_MS < each]
     times = [*times[-10 * FREE_LOOK_UPS :], wall_ms]
     write_fact(db, "look_ups", " ".join(map(str, times)).encode())
     if len(times) > FREE_LOOK_UPS:

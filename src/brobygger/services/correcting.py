@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from brobygger.domain.contact import Detailed, Logged
 from brobygger.domain.entry import Kind
+from brobygger.domain.folding import known as stated_of
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading
@@ -22,7 +23,7 @@ def corrected(
     """The fields and the details after the correction.
 
     Typed topics replace all topics, ordinary and sensitive. People are completed where it is
-    plain who is meant, else replaced by as many or more. Error ``correct.who``.
+    plain who is meant, else replaced by as many or more. Errors of `_people`.
     """
     typed = {name: reading.fields[name] for name in reading.fields.keys() - reading.assumed}
     topics = detail.topics
@@ -38,8 +39,15 @@ def corrected(
 def _people(known: tuple[Person, ...], typed: tuple[Person, ...]) -> tuple[Person, ...]:
     """A place alone is everybody's; what is said of one person completes the one it fits.
 
-    Nobody disappears unsaid: error ``correct.who`` where it is not plain who is meant.
+    Nobody disappears unsaid: error ``correct.who`` where it is not plain who is meant. Of those
+    who were erased nothing can be said: they stay, and where nobody else was there it is the
+    error ``correct.erased``.
     """
+    if erased := tuple(person for person in known if person.participant):
+        others = tuple(person for person in known if not person.participant)
+        if not others:
+            raise BrobyggerError("correct.erased")
+        return (*erased, *_people(others, typed))
     if not known:
         return typed
     said = typed[0].model_dump(exclude_defaults=True)
@@ -85,7 +93,8 @@ def refuse_what_history_forbids(
         said = entry.stated
         if entry.kind == Kind.DETAILED:
             topics += _of(str, said.get("topics"))
-        elif entry.kind in (Kind.LOGGED, Kind.CORRECTED):
+        elif entry.kind in (Kind.LOGGED, Kind.CORRECTED, Kind.ERASED):
+            said = stated_of(entry, ("people", "partners"))
             people += [Person(code=_code(person)) for person in _of(dict, said.get("people"))]
             partners += _of(str, said.get("partners"))
     workplace.vocabulary.refuse_with_code(people, topics, partners)

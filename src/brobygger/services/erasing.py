@@ -24,33 +24,40 @@ def erase_participant(workplace: Workplace, code: str) -> Erased:
     """Erase the person with this code, under all codes that are joined with it.
 
     Costs a walk through the journal, in slices that let others in between. It cannot be undone.
-    Errors of `participant_with`; a code that stands in contacts alone is erased all the same.
+    A code that no participant has (any more) is erased all the same where it stands in anything
+    that was ever written. Errors of `participant_with`.
     """
-    participants, first = _who(workplace, code)
+    participants, unknown = _who(workplace, code)
     codes = {each for each in participants.values() if each}
+    if unknown is not None:
+        codes = {str(unknown.values["code"])}
     looked_until = workplace.register.read(erasing.last_arrival)
     subjects: set[UUID] = set()
     after: int | None = 0
     while after is not None:
         found, after = workplace.register.read(erasing.mentions, codes, after)
         subjects |= found
+    if unknown is not None and not subjects:
+        raise unknown
+    participants |= workplace.register.read(erasing.once_coded, subjects, codes)
+    first: tuple[Statement, ...] = ()
+    if not participants:
+        # Only contacts have the code; with a bare id in its place they stay one person's.
+        bare = uuid4()
+        participants = dict.fromkeys([bare], *codes)
+        first = (Statement(Kind.CODED, {"base": workplace.register.base}, subject=bare),)
     act = Act(workplace.author, workplace.clock.wall_ms(), first)
     touched = workplace.register.write(erasing.erase, act, participants, subjects, looked_until)
     return Erased(tuple(sorted(codes)), touched)
 
 
-def _who(workplace: Workplace, text: str) -> tuple[dict[UUID, str | None], tuple[Statement, ...]]:
-    """All that are the person, with their codes; and what gives a bare id where there is none."""
+def _who(workplace: Workplace, text: str) -> tuple[dict[UUID, str | None], BrobyggerError | None]:
+    """All that are the person, with their codes; or what to say where no participant has it."""
     try:
         known = participant_with(workplace, text)
     except BrobyggerError as error:
-        code = str(error.values.get("code"))
-        if error.key != "participant.unknown" or not workplace.register.read(
-            erasing.holds_code, code
-        ):
+        if error.key != "participant.unknown":
             raise
-        bare = uuid4()
-        content = {"base": workplace.register.base}
-        return {bare: code}, (Statement(Kind.CODED, content, subject=bare),)
+        return {}, error
     group = workplace.register.read(one_person, known.canonical)
-    return {each.id: each.code for each in group}, ()
+    return {each.id: each.code for each in group}, None

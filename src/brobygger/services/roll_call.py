@@ -56,8 +56,9 @@ class Listed:
 
     @property
     def is_expected(self) -> bool:
-        """Enrolled, and neither left nor completed."""
-        return self.enrolment is not None and self.enrolment.state is EnrolmentState.ENROLLED
+        """Enrolled, and neither left nor completed; nobody can say who an erased one is."""
+        enrolled = self.enrolment is not None and self.enrolment.state is EnrolmentState.ENROLLED
+        return enrolled and not self.participant.erased
 
     def mark_at(self, session: UUID) -> Mark | None:
         known = self.marks.get(session)

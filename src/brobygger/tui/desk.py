@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import Concatenate, ParamSpec, TypeVar
 
 from brobygger.errors import BrobyggerError
@@ -22,6 +23,7 @@ class Desk:
         self._acting = ThreadPoolExecutor(1, "acting")
         self._asking = ThreadPoolExecutor(2, "asking")
         self.closed = False
+        self._leaving = Event()
         self.changes = 0
         """How often something was written; a screen that has seen as many is up to date."""
 
@@ -41,6 +43,15 @@ class Desk:
         """Something that is only read; dropped when whoever asked is gone before it begins."""
         return await asyncio.wrap_future(self._submit(self._asking, service, *args, **named))
 
+    def pause(self, seconds: float) -> None:
+        """Wait, inside of a service; error ``register.closing`` where the app is left meanwhile."""
+        if self._leaving.wait(seconds):
+            raise BrobyggerError("register.closing")
+
+    def hurry(self) -> None:
+        """The app is being left: nothing waits any longer."""
+        self._leaving.set()
+
     def _submit(
         self,
         pool: ThreadPoolExecutor,
@@ -57,6 +68,7 @@ class Desk:
 
         `closed` is to be set before, in the screens' own thread, so that nothing more comes in.
         """
+        self.hurry()
         self._asking.shutdown(cancel_futures=True)
         self._acting.shutdown()
         self.workplace.register.close()

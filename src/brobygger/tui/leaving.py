@@ -96,6 +96,7 @@ class LeavingApp(App[object]):
         self._within(GRACE, code)
         await self.push_screen(Screen())
         if self._desk is not None:
+            self._desk.hurry()
             await self._finish_workers()
             self.before_leaving()
             # A register that cannot be written to must not keep anybody from locking.

@@ -11,6 +11,10 @@ SENTENCES = {
     "code.none": N_(
         "{text} er ikke en kode. En kode er et bogstav og seks tegn, for eksempel L7KQ2MZ."
     ),
+    "correct.erased": N_(
+        "Den, kontakten var med, er slettet fra logbogen, og intet kan skrives om personen."
+        " Ret det andet for sig."
+    ),
     "course.code": N_("En deltagers kode kan ikke stå i et forløbs navn. Skriv et andet navn."),
     "course.goes_on": N_(
         "{name} har flere gange, den næste {day}. Aflys dem først, eller vælg en senere dag."

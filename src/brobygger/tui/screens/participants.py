@@ -106,7 +106,7 @@ class ParticipantsScreen(DeskScreen[None]):
             return
 
         async def find(answers: list[str]) -> list[str]:
-            found = await desk.ask(recognise, answers)
+            found = await desk.ask(recognise, answers, desk.pause)
             lines = [candidate_one_line(desk.workplace.catalogue, each) for each in found]
             return lines or [_("Ingen fundet. Prøv igen, eller lav en ny kode (O).")]
 
