@@ -292,3 +292,30 @@ async def test_a_contact_leads_to_its_participant(on_stage: OnStage) -> None:
         await stage.keys("enter", "tab", "tab", "enter", "p")
         assert isinstance(stage.app.screen, ParticipantScreen)
         assert code in stage.text
+
+
+async def test_a_session_that_nobody_told_of_is_not_one_that_is_to_come(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 2, "hver mandag fra 9/11, 4 gange")
+        await stage.keys("f7", "enter", "home", "delete")
+        told = [option.prompt.plain.split()[2:] for option in stage.app.screen.sessions.options]
+        assert told == [["aflyst"], ["uden", "kryds"], ["·"], ["·"]]
+
+
+async def test_todays_session_is_in_sight_however_long_the_course(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 12, "hver mandag fra 28/9, 20 gange")
+        await stage.keys("f7", "enter")
+        assert "ma 23/11-26" in stage.text
+
+
+async def test_a_course_that_is_taken_back_leaves_no_page_behind(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f7", "o")
+        await fill(stage, name="Prøve")
+        await stage.keys("ctrl+s", "enter")
+        assert isinstance(stage.app.screen, CourseScreen)
+        await stage.keys("ctrl+z")
+        assert stage.app.current_mode == "courses"
+        assert not isinstance(stage.app.screen, CourseScreen)
+        assert "Fortrudt" in stage.text

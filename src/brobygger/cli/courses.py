@@ -110,7 +110,7 @@ def show_course(workplace: "Workplace", course: str, as_json: bool) -> None:
         print_json(call.as_json())
         return
     _show_course(workplace, call.course)
-    for line in roll_lines(workplace.catalogue, call):
+    for line in roll_lines(call, workplace.clock.today()):
         show("  " + line)
 
 

@@ -97,6 +97,10 @@ class RollCall:
         known = session.id in self.head_counts or any(session.id in e.marks for e in self.listed)
         return known and not session.cancelled
 
+    def is_unmarked(self, session: Session, today: date) -> bool:
+        """Over, and nothing is known of it yet."""
+        return session.day < today and not session.cancelled and not self.is_held(session)
+
     def fading(self) -> tuple[Listed, ...]:
         """Who is expected and was absent at the last two sessions that were held."""
         held = [session for session in self.sessions if self.is_held(session)]

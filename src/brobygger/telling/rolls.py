@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from brobygger.catalogue.models import Catalogue
 from brobygger.domain.attendance import Mark
@@ -35,9 +36,9 @@ def session_lines(catalogue: Catalogue, call: RollCall, session: Session) -> lis
     return lines
 
 
-def roll_lines(catalogue: Catalogue, call: RollCall) -> Iterator[str]:
+def roll_lines(call: RollCall, today: date) -> Iterator[str]:
     """The attendance of each session as a bar, then who is on the list."""
-    yield from (session_bar(call, session) for session in call.sessions)
+    yield from (session_bar(call, session, today) for session in call.sessions)
     for listed in call.listed:
         yield listed_line(listed)
     fading = [name_of(listed) for listed in call.fading()]
@@ -45,11 +46,13 @@ def roll_lines(catalogue: Catalogue, call: RollCall) -> Iterator[str]:
         yield _("Væk to gange i træk: {who}").format(who=", ".join(fading))
 
 
-def session_bar(call: RollCall, session: Session) -> str:
-    """Day, bar and number; what was not held is told in words."""
+def session_bar(call: RollCall, session: Session, today: date) -> str:
+    """Day, bar and number; what was not held, or nobody has told of, is told in words."""
     words = session_words(session).ljust(22)
     if session.cancelled:
         return f"{words} {_('aflyst')}"
+    if call.is_unmarked(session, today):
+        return f"{words} {_('uden kryds')}"
     if not call.is_held(session):
         return f"{words} ·"
     number = call.present(session.id)

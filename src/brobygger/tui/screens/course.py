@@ -9,14 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from brobygger.domain.course import CourseKind, Session
+from brobygger.errors import BrobyggerError
 from brobygger.services import courses, enrolling
 from brobygger.services.people_texts import past_day
 from brobygger.services.roll_call import Listed, RollCall, nearest_session, roll_call
 from brobygger.services.series import one_day, planned
 from brobygger.telling.contacts import named
-from brobygger.telling.courses import course_name, series_lines, session_words
+from brobygger.telling.courses import course_name, series_lines, session_words, short
 from brobygger.telling.rolls import completion, listed_line, name_of, session_bar
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 from brobygger.texts.words import COURSE_KIND, LEAVING_REASON, TRIAL_RESULT
 from brobygger.tui import course_acts
 from brobygger.tui.leaving import SAVING
@@ -40,7 +42,6 @@ class CourseScreen(DeskScreen[None]):
         Binding("delete", "cancel", _("Aflys gang"), id="session-cancel"),
         Binding("e", "conclude", _("Slut"), id="course-conclude", show=False),
         Binding("r", "rename", _("Ret navn"), id="course-rename", show=False),
-        Binding("ctrl+z", "undo", _("Fortryd"), id="undo", show=False),
         Binding("escape", "back", _("Tilbage"), id="back", show=False),
     ]
 
@@ -82,7 +83,13 @@ class CourseScreen(DeskScreen[None]):
     @work(exclusive=True, group="course")
     async def _fill(self) -> None:
         first = self._call is None
-        self._call = call = await self.desk.ask(roll_call, self._course)
+        try:
+            self._call = call = await self.desk.ask(roll_call, self._course)
+        except BrobyggerError as error:
+            if error.key != "course.unknown":
+                raise
+            self.close()  # that there is such a course was taken back
+            return
         self._head()
         self.head.show(self._about(call))
         self.sessions.fill(self._session_rows(call))
@@ -90,6 +97,8 @@ class CourseScreen(DeskScreen[None]):
             nearest = nearest_session(call, self.desk.workplace.clock.today())
             ids = [session.id for session in call.sessions]
             self.sessions.highlighted = ids.index(nearest) if nearest in ids else None
+            # How many rows are seen is known only when the head has got its height.
+            self.call_after_refresh(self.sessions.scroll_to_highlight)
         self.people.fill(self._people_rows(call))
         fading = [name_of(listed) for listed in call.fading()]
         away = _("Væk to gange i træk: {who}").format(who=", ".join(fading))
@@ -98,8 +107,10 @@ class CourseScreen(DeskScreen[None]):
     def _about(self, call: RollCall) -> str:
         course, catalogue = call.course, self.desk.workplace.catalogue
         about = [count.reached_about or 0 for c in call.head_counts.values() for count in c]
+        template = catalogue.courses.get(course.template or "")
         said = [
             _(COURSE_KIND[course.kind]),
+            safe(template.name) if template and template.name != course.name else "",
             named(catalogue.bases, course.base),
             named(catalogue.activities, course.activity),
             *(named(catalogue.destinations, partner) for partner in course.partners),
@@ -107,14 +118,17 @@ class CourseScreen(DeskScreen[None]):
             *completion(call),
             # An estimate is never added to another: the greatest one is told.
             _("nået ca. {n}").format(n=max(about)) if any(about) else "",
-            _("slut {day}").format(day=course.ended.isoformat()) if course.ended else "",
+            _("slut {day}").format(day=short(course.ended)) if course.ended else "",
             _(TRIAL_RESULT[course.result]) if course.result else "",
         ]
         return " · ".join(piece for piece in said if piece)
 
     def _session_rows(self, call: RollCall) -> Iterable[Row]:
+        today = self.desk.workplace.clock.today()
         for session in call.sessions:
-            yield plain(session_bar(call, session)), session.id.hex
+            style = "$text-muted" if session.cancelled else ""
+            style = "$warning" if call.is_unmarked(session, today) else style
+            yield plain(session_bar(call, session, today), style), session.id.hex
 
     def _people_rows(self, call: RollCall) -> Iterable[Row]:
         for listed in call.listed:
@@ -258,18 +272,6 @@ class CourseScreen(DeskScreen[None]):
 
         hint = _("Linjen i I dag kender forløbet på navnet.")
         await self._ask(_("Hvad skal forløbet hedde?"), hint, rename, value=call.course.name)
-
-    def action_undo(self) -> None:
-        """The latest that was done to the course itself; other acts are undone where they were."""
-        self._undo()
-
-    @work(group=SAVING)
-    async def _undo(self) -> None:
-        from brobygger.tui.acts import undone_text
-
-        told = await undone_text(self.desk)
-        self.reload()
-        self.app.tell(told)
 
     def action_back(self) -> None:
         self.close()
