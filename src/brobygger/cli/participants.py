@@ -36,10 +36,12 @@ def participants() -> None:
 def list_participants(
     workplace: "Workplace", base: str | None, retired: bool, as_json: bool
 ) -> None:
+    from brobygger.services.courses import base_named
     from brobygger.services.participants import the_participants
     from brobygger.telling.participants import participant_one_line
 
-    found = the_participants(workplace, base=base, retired=retired)
+    only = None if base is None else base_named(workplace, base)
+    found = the_participants(workplace, base=only, retired=retired)
     if as_json:
         print_array(known.as_json() for known in found)
         return
