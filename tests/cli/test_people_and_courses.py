@@ -1,5 +1,6 @@
 """Participants, courses and roll calls with the real program."""
 
+import json
 from typing import Any
 
 import pytest
@@ -44,6 +45,9 @@ def test_a_new_participant_is_a_code_and_what_figures_need(program: Any, codes: 
     assert program.json("participants retire", codes[0])["retired"] is True
     assert len(program.json("participants list")) == 3
     assert program.json("participants retire", "--back", codes[0])["retired"] is False
+    assert len(program.json("participants list", "--base", "lundt")) == 4
+    assert program.json("participants list", "--base", "blågården") == []
+    assert "Runddelen" in refused(program, "participants list", "--base", "månen")
     assert "pige/kvinde · 18-24 år" in program("participants show", codes[0]).stdout
 
 
@@ -92,6 +96,10 @@ def test_a_line_writes_to_its_session_and_adds_up(program: Any) -> None:
     assert [p["number"] for p in written["session"]["people"]] == [11, 14]
     more = program("log", "forældrecafé 2 fædre")
     assert "allerede talt" in more.stderr
+    before = program.json("courses show", "forældrecafé")
+    many = program.json("log", "--dry-run", "forældrecafé 480 beboere")
+    assert [warning["key"] for warning in many["warnings"]] == ["warn.many_others"]
+    assert program.json("courses show", "forældrecafé") == before
     assert program.json("contacts") == []
     (counts,) = [s["head_counts"] for s in program.json("courses show", "forældrecafé")["sessions"]]
     assert sorted(p["number"] for c in counts for p in c["people"]) == [2, 11, 14]
@@ -114,8 +122,11 @@ def test_sessions_move_are_cancelled_and_added(program: Any, course: str) -> Non
 
 
 def test_completing_leaving_and_concluding(program: Any, codes: list[str], course: str) -> None:
-    gone = program("courses leave", "opråb", codes[0], "--reason", "flyttet")
-    assert gone.returncode == 0
+    gone = program.json("courses leave", "opråb", codes[0], "--reason", "flyttet")
+    assert {one["code"]: one["enrolment"]["state"] for one in gone} == {
+        codes[0]: "left",
+        codes[1]: "enrolled",
+    }
     assert program("courses complete", "opråb").returncode == 0
     states = {
         each["code"]: (each["enrolment"]["state"], each["enrolment"]["reason"])
@@ -135,6 +146,8 @@ def test_a_trial_has_a_result(program: Any) -> None:
 
 
 def test_steps_by_command(program: Any, codes: list[str]) -> None:
+    assert program("milestone", "cv", codes[0]).stdout.startswith("ma 23/11-26 ")
+    assert "hvem det er" in refused(program, "milestone", "cv", "4", "beboere", "i", "går")
     noted = program.json("milestone", "cv færdigt", codes[0])
     assert (noted["milestone"], noted["person"]["code"]) == ("cv-faerdigt", codes[0])
     assert program.json("milestone", "udvalg", "4", "beboere")["person"]["number"] == 4
@@ -184,12 +197,28 @@ def test_what_cannot_be(program: Any, codes: list[str], course: str) -> None:
     )
     assert "kode kan ikke stå" in refused(program, "courses new", "--name", f"Hold {code}")
     assert "hver tirsdag" in refused(program, "courses new", "--name", "Hold", "--when", "snart")
-    full = program("courses enrol", "opråb", stranger)
+    full = program("courses enrol", "opråb", stranger, stranger)
     assert full.returncode == 0
-    assert "plads til 2" in full.stderr
+    assert "plads til 2. Nu er 3 tilmeldt" in full.stderr
+    less = program("courses change", "opråb", "--capacity", "1")
+    assert "plads til 1" in less.stderr
     many = program("attend", "opråb", "i dag", "--others", "600 unge")
     assert many.returncode == 0
     assert "600" in many.stderr
+
+
+def test_a_line_from_standard_input_may_be_a_sessions(program: Any) -> None:
+    lines = "forældrecafe 11 mødre 3 nye\nsam kvinde\nforældrecafe 1000 mødre\nopråb 3 unge\n"
+    done = program("log -", "--json", stdin=lines)
+    assert done.returncode == 1
+    cafe, talk, *wrong = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (cafe["session"]["first_time"], "id" in cafe) == (3, False)
+    assert (talk["channel"], talk["session"]) == ("samtale", None)
+    assert [(each["line"], each["error"]) for each in wrong] == [
+        (3, "people.number"),
+        (4, "course.none"),
+    ]
+    assert len(program.json("contacts")) == 1
 
 
 def test_recognition_and_memory_words_are_off_until_the_plan_has_chosen_them(

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+import brobygger
+
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 
 
@@ -183,3 +185,62 @@ def test_an_interrupted_question_leaves_nothing(
     assert here.end() == 1
     assert "Afbrudt" in here.text
     assert list(tmp_path.glob("*ny*")) == []
+
+
+@pytest.fixture
+def recognising(program: Any) -> Any:
+    """A register whose plan has chosen to find codes again by four questions, and by words."""
+    plan = (Path(brobygger.__file__).parent / "catalogue/agreement/plan.toml").read_text("utf-8")
+    asked = ["Mors første bogstaver", "Din farve", "Din fødselsdag", "Din by"]
+    chosen = f"[plan]\nmemory_words = true\nrecognition = {asked}\n"
+    file = program.home / "plan.toml"
+    text = plan.replace("version = 1", "version = 2").replace("[plan]\n", chosen)
+    file.write_text(text, encoding="utf-8")
+    done = program("catalogue add", str(file))
+    assert done.returncode == 0, done.stderr
+    return program
+
+
+def test_answers_are_typed_unseen_and_find_the_code_again(
+    terminal: Callable[..., Terminal], recognising: Any
+) -> None:
+    code, other = (each["code"] for each in recognising.json("participants new", "--number", "2"))
+    typed = ("Ærø", "lyseblå", "17", "Ålborg")
+
+    def answered(command: str, *args: str, answers: tuple[str, ...]) -> str:
+        here = terminal("participants", command, *args, *recognising.options)
+        asked = ("bogstaver: ", "farve: ", "fødselsdag: ", "by: ")
+        for question, answer in zip(asked, answers, strict=True):
+            here.until(question)
+            here.type(answer + "\n")
+        assert here.end() == 0, here.text
+        assert not any(answer in here.text for answer in answers)
+        return here.text
+
+    assert "kan nu findes igen" in answered("answers", code, answers=typed)
+    found = answered("recognise", answers=("aeroe", "grøn", "17", "aalborg"))
+    assert code in found
+    assert other not in found
+    assert "sidst set" in found
+    assert code not in answered("recognise", answers=("Ærø", "grøn", "18", "Ålborg"))
+    kept = b"".join(recognising.files().values())
+    assert not any(answer.encode() in kept for answer in typed if len(answer) > 2)
+
+
+def test_a_memory_word_is_kept_and_taken_away(recognising: Any) -> None:
+    (one,) = recognising.json("participants new")
+    assert recognising.json("participants word", one["code"], "gul", "bold")["word"] == "gul bold"
+    assert recognising.json("participants word", one["code"])["word"] is None
+
+
+def test_an_erasure_is_asked_about_and_told_of(
+    terminal: Callable[..., Terminal], program: Any
+) -> None:
+    (one,) = program.json("participants new")
+    for answer, status, left in (("n", 1, 1), ("j", 0, 0)):
+        here = terminal("participants", "erase", one["code"], *program.options)
+        here.until("Slet? (ja/nej): ")
+        assert "tæller stadig med" in " ".join(here.text.split())
+        here.type(answer + "\n")
+        assert here.end() == status
+        assert len(program.json("participants list")) == left

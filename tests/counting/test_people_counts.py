@@ -268,22 +268,25 @@ class ByHand:
 
     def visits(self, fits: object, ages: str | None = None) -> int:
         assert callable(fits)
-        marked = [
-            (1, self.year.participants[m.participant].age_band, None)
+
+        def of_age(band: AgeBand | None, role: Role | None) -> bool:
+            return ages in (None, "adults" if grown(band, role) else "children")
+
+        marked = {
+            (m.session, self.year.person[m.participant])
             for m, _, course in self.marks
-            if m.mark == "present" and fits(course)
-        ]
+            if m.mark == "present"
+            and fits(course)
+            and of_age(self.year.participants[m.participant].age_band, None)
+        }
         counted = [
-            (p.number, p.age_band, p.role)
+            p.number
             for h, _, course in self.heads
             if fits(course)
             for p in h.people
+            if of_age(p.age_band, p.role)
         ]
-        return sum(
-            number
-            for number, band, role in (*marked, *counted)
-            if ages in (None, "adults" if grown(band, role) else "children")
-        )
+        return len(marked) + sum(counted)
 
     def completed(self, fits: object) -> int:
         assert callable(fits)
@@ -427,12 +430,13 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
             return families_on_trip(hand)
         case "fremmoede-i-pct":
             marks = [
-                m
+                (m.session, hand.year.person[m.participant], m.mark)
                 for m, _, c in hand.marks
                 if c.activity == activity and c.attendance in ("enrolled", "both")
             ]
-            present = sum(m.mark == "present" for m in marks)
-            return int(100 * present / len(marks) + 0.5) if marks else None
+            everybody = {(session, who) for session, who, _ in marks}
+            present = {(session, who) for session, who, mark in marks if mark == "present"}
+            return int(100 * len(present) / len(everybody) + 0.5) if marks else None
         case "proevehandlinger-sat-i-gang" | "proevehandlinger-viderefoert":
             goes_on = figure.count.endswith("viderefoert")
             return sum(

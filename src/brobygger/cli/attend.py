@@ -91,7 +91,7 @@ def milestone(
 ) -> None:
     from brobygger.services.milestones import milestone_named, note_milestone
     from brobygger.services.people_texts import past_day, read_person
-    from brobygger.telling.courses import milestone_text
+    from brobygger.telling.courses import milestone_text, short
 
     noted = note_milestone(
         workplace,
@@ -104,4 +104,4 @@ def milestone(
         if as_json:
             print_json(noted.model_dump(mode="json"))
         else:
-            show(milestone_text(workplace.catalogue, noted))
+            show(f"{short(noted.day)} · {milestone_text(workplace.catalogue, noted)}")

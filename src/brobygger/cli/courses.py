@@ -129,25 +129,31 @@ def change(
     workplace: "Workplace", course: str, name: str | None, as_json: bool, **fields: Any
 ) -> None:
     from brobygger.services.courses import change_course, course_fields, course_named
+    from brobygger.services.enrolling import capacity_warnings
 
     found = course_named(workplace, course)
     changed = course_fields(workplace, **fields) | ({"name": name} if name else {})
-    _tell(workplace, change_course(workplace, found, **changed), as_json)
+    after = change_course(workplace, found, **changed)
+    _tell(workplace, after, as_json)
+    tell_warnings(capacity_warnings(workplace, after))
 
 
 @courses.command(help=_("Tilmeld deltagere: courses enrol opråb L7KQ2MZ B4..."))
 @click.argument("course", metavar=_("FORLØB"))
 @click.argument("codes", nargs=-1, required=True, metavar=_("KODE..."))
 @click.option("--role", default="participant", metavar=_("ROLLE"), help=_("Deltager, frivillig …"))
+@json_option
 @opens_register
-def enrol(workplace: "Workplace", course: str, codes: tuple[str, ...], role: str) -> None:
+def enrol(
+    workplace: "Workplace", course: str, codes: tuple[str, ...], role: str, as_json: bool
+) -> None:
     from brobygger.services.courses import course_named
     from brobygger.services.enrolling import enrol as enrolling
     from brobygger.services.enrolling import role_named
 
     found = course_named(workplace, course)
     warnings = enrolling(workplace, found, codes, role=role_named(role))
-    _show_course(workplace, found)
+    _tell_list(workplace, found, as_json)
     tell_warnings(warnings)
 
 
@@ -156,8 +162,11 @@ def enrol(workplace: "Workplace", course: str, codes: tuple[str, ...], role: str
 @click.argument("code", metavar=_("KODE"))
 @click.option("--reason", default="unknown", metavar=_("HVORFOR"), help=_("Flyttet, andet …"))
 @click.option("--day", default="", metavar=_("DAG"), help=_("I dag, hvis intet er skrevet."))
+@json_option
 @opens_register
-def leave(workplace: "Workplace", course: str, code: str, reason: str, day: str) -> None:
+def leave(
+    workplace: "Workplace", course: str, code: str, reason: str, day: str, as_json: bool
+) -> None:
     from brobygger.services.courses import course_named
     from brobygger.services.enrolling import leave as leaving
     from brobygger.services.enrolling import reason_named
@@ -166,15 +175,18 @@ def leave(workplace: "Workplace", course: str, code: str, reason: str, day: str)
     found = course_named(workplace, course)
     on = past_day(workplace, day) if day else None
     leaving(workplace, found, code, reason_named(reason), on)
-    _show_course(workplace, found)
+    _tell_list(workplace, found, as_json)
 
 
 @courses.command(help=_("Deltagere har gennemført; uden koder alle, der er tilmeldt."))
 @click.argument("course", metavar=_("FORLØB"))
 @click.argument("codes", nargs=-1, metavar=_("[KODE...]"))
 @click.option("--day", default="", metavar=_("DAG"), help=_("I dag, hvis intet er skrevet."))
+@json_option
 @opens_register
-def complete(workplace: "Workplace", course: str, codes: tuple[str, ...], day: str) -> None:
+def complete(
+    workplace: "Workplace", course: str, codes: tuple[str, ...], day: str, as_json: bool
+) -> None:
     from brobygger.services.courses import course_named
     from brobygger.services.enrolling import complete as completing
     from brobygger.services.enrolling import expected_codes
@@ -183,7 +195,7 @@ def complete(workplace: "Workplace", course: str, codes: tuple[str, ...], day: s
     found = course_named(workplace, course)
     on = past_day(workplace, day) if day else None
     completing(workplace, found, codes or expected_codes(workplace, found), on)
-    _show_course(workplace, found)
+    _tell_list(workplace, found, as_json)
 
 
 @courses.command(help=_("En gang mere: courses add opråb 24/11 kl 16.30."))
@@ -208,11 +220,11 @@ def add(workplace: "Workplace", course: str, when: tuple[str, ...], as_json: boo
 def move(
     workplace: "Workplace", course: str, day: str, when: tuple[str, ...], as_json: bool
 ) -> None:
-    from brobygger.services.courses import course_named, move_session, session_on
-    from brobygger.services.series import one_day
+    from brobygger.services.courses import course_named, move_session
+    from brobygger.services.series import one_day, session_named
 
     found = course_named(workplace, course)
-    session = session_on(workplace, found, one_day(workplace, day)[0])
+    session = session_named(workplace, found, day)
     to_day, to_time = one_day(workplace, " ".join(when))
     _tell_sessions([move_session(workplace, found, session, to_day, to_time)], as_json)
 
@@ -224,11 +236,11 @@ def move(
 @json_option
 @opens_register
 def cancel(workplace: "Workplace", course: str, day: str, back: bool, as_json: bool) -> None:
-    from brobygger.services.courses import cancel_session, course_named, session_on
-    from brobygger.services.series import one_day
+    from brobygger.services.courses import cancel_session, course_named
+    from brobygger.services.series import session_named
 
     found = course_named(workplace, course)
-    session = session_on(workplace, found, one_day(workplace, day)[0])
+    session = session_named(workplace, found, day)
     _tell_sessions([cancel_session(workplace, session, back=back)], as_json)
 
 
@@ -253,20 +265,36 @@ def conclude(
 
 @courses.command(help=_("Træk et forløb tilbage, som var en fejl. `brobygger undo` fortryder."))
 @click.argument("course", metavar=_("FORLØB"))
+@json_option
 @opens_register
-def withdraw(workplace: "Workplace", course: str) -> None:
+def withdraw(workplace: "Workplace", course: str, as_json: bool) -> None:
     from brobygger.services.courses import course_named, withdraw_course
     from brobygger.telling.courses import course_name
 
     found = course_named(workplace, course)
-    withdraw_course(workplace, found)
-    show(_("Trukket tilbage") + f": {course_name(found)}")
+    gone = withdraw_course(workplace, found)
+    with answering(_LOST):
+        if as_json:
+            _print(gone, ())
+        else:
+            show(_("Trukket tilbage") + f": {course_name(gone)}")
 
 
 def _tell(workplace: "Workplace", course: "Course", as_json: bool) -> None:
     with answering(_LOST):
         if as_json:
             _print(course, ())
+        else:
+            _show_course(workplace, course)
+
+
+def _tell_list(workplace: "Workplace", course: "Course", as_json: bool) -> None:
+    """Who is on the list now, as JSON; else the course, which tells how many."""
+    from brobygger.services.roll_call import roll_call
+
+    with answering(_LOST):
+        if as_json:
+            print_array(each.as_json() for each in roll_call(workplace, course.id).listed)
         else:
             _show_course(workplace, course)
 

@@ -139,6 +139,16 @@ def ask_hidden(question: str) -> str:
     return getpass.getpass(question + ": ")
 
 
+def confirm(question: str, option: str) -> None:
+    """Go on only after a yes; error ``terminal.missing`` naming the `option` that says it too."""
+    refuse_without_terminal(option)
+    yes, no = _("ja"), _("nej")
+    asked = f"{question} ({yes}/{no})"
+    answer: str = click.prompt(asked, default=no, show_default=False, err=True)
+    if answer.strip().lower() not in (yes, yes[0]):
+        raise click.Abort
+
+
 def refuse_without_terminal(option: str) -> None:
     """Error ``terminal.missing`` where nobody can be asked; `option` gives the answer too."""
     if sys.platform == "win32":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click_default_group import DefaultGroup
 
-from brobygger.cli.opening import opens_register, refuse_without_terminal
+from brobygger.cli.opening import confirm, opens_register
 from brobygger.cli.output import answering, json_option, print_array, print_json, say, show
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
@@ -36,10 +36,12 @@ def participants() -> None:
 def list_participants(
     workplace: "Workplace", base: str | None, retired: bool, as_json: bool
 ) -> None:
+    from brobygger.services.courses import base_named
     from brobygger.services.participants import the_participants
     from brobygger.telling.participants import participant_one_line
 
-    found = the_participants(workplace, base=base, retired=retired)
+    only = None if base is None else base_named(workplace, base)
+    found = the_participants(workplace, base=only, retired=retired)
     if as_json:
         print_array(known.as_json() for known in found)
         return
@@ -154,9 +156,8 @@ def erase(workplace: "Workplace", code: str, yes: bool, as_json: bool) -> None:
 
     codes = person_codes(workplace, code)
     if not yes:
-        refuse_without_terminal("--yes")
         say(_(ERASING).format(codes=", ".join(codes)))
-        click.confirm(_("Slet?"), abort=True, err=True)
+        confirm(_("Slet?"), "--yes")
     erased = erase_participant(workplace, code)
     with answering(_("Det er slettet, men svaret kunne ikke skrives.")):
         if as_json:
@@ -191,13 +192,13 @@ def cards(workplace: "Workplace", codes: tuple[str, ...], file: Path) -> None:
 
 @participants.command(help=_("Skriv et huskeord til en kode; uden ord fjernes det."))
 @click.argument("code", metavar=_("KODE"))
-@click.argument("word", required=False, default="", metavar=_("[HUSKEORD]"))
+@click.argument("word", nargs=-1, metavar=_("[HUSKEORD]"))
 @json_option
 @opens_register
-def word(workplace: "Workplace", code: str, word: str, as_json: bool) -> None:
+def word(workplace: "Workplace", code: str, word: tuple[str, ...], as_json: bool) -> None:
     from brobygger.services.recognition import remember_word
 
-    _tell(workplace, remember_word(workplace, code, word), as_json)
+    _tell(workplace, remember_word(workplace, code, " ".join(word)), as_json)
 
 
 @participants.command(help=_("Svar på de fire spørgsmål, så koden kan findes igen."))

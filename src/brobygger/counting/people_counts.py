@@ -132,14 +132,16 @@ def _sessions(meant: _Meant, rows: Rows) -> Tally:
 
 
 def _visits(meant: _Meant, rows: Mapping[str, Rows]) -> Tally:
-    """Each time that somebody came, by mark or in a head count."""
-    marked = (
-        (activity, base, 1)
-        for activity, base, template, kind, _co, _way, mark, _who, _pk, band, _role in rows[
-            queries.MARKS
-        ]
-        if mark == "present" and meant(activity, base, template, kind) and meant.age(band, None)
-    )
+    """Each time that somebody came, by mark or in a head count.
+
+    Whoever is marked under two codes came once.
+    """
+    came = {
+        (activity, base, session, who)
+        for activity, base, *of, _way, session, mark, who, _pk, band, _role in rows[queries.MARKS]
+        if mark == "present" and meant(activity, base, *of) and meant.age(band, None)
+    }
+    marked = ((activity, base, 1) for activity, base, _session, _who in came)
     counted = (
         (activity, base, number)
         for activity, base, template, kind, number, band, role in rows[queries.HEADS]
@@ -149,13 +151,17 @@ def _visits(meant: _Meant, rows: Mapping[str, Rows]) -> Tally:
 
 
 def _percent(meant: _Meant, rows: Rows) -> Tally:
-    """Present of all marks in courses that people are enrolled in."""
+    """Present of all marks in courses that people are enrolled in; under two codes, of one."""
+    was_there: dict[tuple[str | None, str, object, object], bool] = {}
+    for activity, base, *of, way, session, mark, who, _pk, _band, _role in rows:
+        if way != "open" and meant(activity, base, *of):
+            one = (activity, base, session, who)
+            was_there[one] = was_there.get(one, False) or mark == "present"
     found = Tally()
     found.out_of = type(found.numbers)()
-    for activity, base, template, kind, _course, way, mark, *_rest in rows:
-        if way != "open" and meant(activity, base, template, kind):
-            found.out_of[activity, base] += 1
-            found.numbers[activity, base] += mark == "present"
+    for (activity, base, _session, _who), present in was_there.items():
+        found.out_of[activity, base] += 1
+        found.numbers[activity, base] += present
     return found
 
 
@@ -164,11 +170,9 @@ def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) ->
     of_families = definition.measure == "distinct_families"
     found = _persons(
         (activity, base, who, 1)
-        for activity, base, template, kind, _co, _way, mark, who, pk, _band, role in rows[
-            queries.MARKS
-        ]
+        for activity, base, *of, _way, _session, mark, who, pk, _band, role in rows[queries.MARKS]
         if mark == "present"
-        and meant(activity, base, template, kind)
+        and meant(activity, base, *of)
         and meant.enrolled_as(role)
         and (pk == "family" or not of_families)
     )

@@ -38,9 +38,9 @@ SESSIONS = (
     f" FROM {_OF_SESSION} WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND {_HELD}"
 )
 
-# activity, base, template, kind, course, its attendance, mark, who, participant's kind, band, role
+# activity, base, template, kind, its attendance, session, mark, who, participant's kind, band, role
 MARKS = (
-    f"SELECT {_COURSE}, co.id, co.attendance, a.mark, pa.canonical, pa.kind, pa.age_band, e.role"
+    f"SELECT {_COURSE}, co.attendance, s.id, a.mark, pa.canonical, pa.kind, pa.age_band, e.role"
     f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
     " LEFT JOIN enrolment AS e ON e.course = co.id AND e.participant = a.participant"
     f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"

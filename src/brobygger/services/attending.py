@@ -11,24 +11,24 @@ from brobygger.domain.course import AttendanceWay, Counted, Course, Session
 from brobygger.domain.entry import Kind
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning
-from brobygger.services.courses import course_named, session_on
+from brobygger.services.courses import course_named
 from brobygger.services.milestones import new_steps
 from brobygger.services.participants import Known, participant_with
-from brobygger.services.people_texts import past_day, read_others
+from brobygger.services.people_texts import read_others
 from brobygger.services.roll_call import (
     Listed,
     RollCall,
+    many_others,
     marking,
     refuse_marks,
     roll_call,
     set_by_hand,
 )
+from brobygger.services.series import session_named
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-EVERYBODY = "all"
-MANY_OTHERS = 500
-"""Others at one session from which on it is worth a second look."""
+EVERYBODY = ("all", "alle")
 
 
 @dataclass(frozen=True)
@@ -51,24 +51,29 @@ def attend(
     steps: int = 0,
     over_hand: bool = False,
 ) -> Attended:
-    """Write all of it, or nothing. `marks` gives codes for each mark; `all` is who has none yet.
+    """Write all of it, or nothing. `marks` gives codes for each mark; `all` is who is not named.
 
-    Errors: those of `course_named`, `past_day`, `session_on`, `refuse_marks`, `participant_with`,
-    `read_others`; ``mark.not_enrolled`` (code, course), ``mark.twice`` (code), ``attend.nothing``,
-    ``milestone.which`` (course).
+    Errors: those of `course_named`, `session_named`, `refuse_marks`, `participant_with`,
+    `read_others`; ``mark.not_enrolled`` (code, course), ``mark.twice`` (code), ``mark.all_twice``,
+    ``attend.nothing``, ``milestone.which`` (course).
     """
     course = course_named(workplace, course_text)
-    session = session_on(workplace, course, past_day(workplace, day_text))
+    session = session_named(workplace, course, day_text)
     refuse_marks(workplace, session)
     call = roll_call(workplace, course.id)
     named: dict[Known, Mark] = {}
+    of_all: list[Mark] = []
     for mark, codes in marks:
         for code in codes:
-            if code != EVERYBODY:
+            if code.lower() in EVERYBODY:
+                of_all.append(mark)
+            else:
                 _name(workplace, call, named, code, mark)
+    if len({*of_all}) > 1:
+        raise BrobyggerError("mark.all_twice")
     statements = [marking(session.id, one.id, mark, by_hand=True) for one, mark in named.items()]
     kept: tuple[Listed, ...] = ()
-    for mark in [mark for mark, codes in marks if EVERYBODY in codes]:
+    for mark in of_all[:1]:
         chosen, kept = _everybody(call, session, named, mark, over_hand=over_hand)
         statements += [marking(session.id, e.participant.id, mark, by_hand=False) for e in chosen]
     if others.strip():
@@ -80,14 +85,12 @@ def attend(
     if statements:
         write(workplace, statements)
     call = roll_call(workplace, course.id)
-    return Attended(call, session, kept, many_others(call, session))
+    return Attended(call, session, kept, _many_others(call, session))
 
 
 def counting(workplace: Workplace, session: Session, text: str) -> list[Statement]:
-    """What `text` says of others who came, as a head count; error ``attend.others``."""
+    """What `text` says of others who came, as a head count; errors of `read_others`."""
     read = read_others(workplace, text)
-    if read.codes or read.new_steps or read.partners or read.number:
-        raise BrobyggerError("attend.others")
     counted = Counted(
         session=session.id,
         people=read.people,
@@ -110,19 +113,15 @@ def count_others(
     statements = counting(workplace, session, text)
     before = roll_call(workplace, call.course.id).head_counts.get(session.id, ())
     counts = [*before, *(Counted.model_validate(each.content) for each in statements)]
-    number = sum(person.number for count in counts for person in count.people)
-    if number > MANY_OTHERS and not is_sure:
+    many = many_others(session, counts)
+    if many and not is_sure:
+        number = many[0].values["number"]
         raise BrobyggerError("others.many", number=number, day=session.day)
     write(workplace, statements)
 
 
-def many_others(call: RollCall, session: Session) -> tuple[LineWarning, ...]:
-    """``warn.many_others`` (number, day) where that many came."""
-    counts = call.head_counts.get(session.id, ())
-    number = sum(person.number for count in counts for person in count.people)
-    if number <= MANY_OTHERS:
-        return ()
-    return (LineWarning("warn.many_others", {"number": number, "day": session.day}),)
+def _many_others(call: RollCall, session: Session) -> tuple[LineWarning, ...]:
+    return many_others(session, call.head_counts.get(session.id, ()))
 
 
 def _name(
@@ -158,4 +157,4 @@ def _changes(listed: Listed, session: Session, mark: Mark) -> bool:
     return known is None or known.mark is not mark
 
 
-__all__ = ["EVERYBODY", "Attended", "attend", "count_others"]
+__all__ = ["Attended", "attend", "count_others"]

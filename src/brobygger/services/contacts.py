@@ -18,6 +18,7 @@ from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.courses import the_courses
 from brobygger.services.milestones import Achieved, achieving_by_line
 from brobygger.services.participants import nearest
+from brobygger.services.roll_call import many_others
 from brobygger.services.sessions import SessionLine, session_line
 from brobygger.services.stating import (
     changing_statements,
@@ -83,7 +84,7 @@ def log_line(
         contact,
         session,
         tuple(Achieved.model_validate(each.content) for each in steps),
-        warnings=(*reading.warnings, *_unknown_codes(workplace, reading)),
+        warnings=(*reading.warnings, *_unknown_codes(workplace, reading), *_many(session)),
     )
     if dry_run:
         return done
@@ -104,6 +105,10 @@ def _unknown_codes(workplace: Workplace, reading: Reading) -> list[LineWarning]:
         for code in codes
         if workplace.register.read(with_code, code) is None
     ]
+
+
+def _many(line: SessionLine | None) -> tuple[LineWarning, ...]:
+    return () if line is None else many_others(line.session, [*line.before, line.counted])
 
 
 def _says_contact(reading: Reading) -> bool:

@@ -29,6 +29,7 @@ from brobygger.language.plain_text import check_plain
 from brobygger.language.series import Series
 from brobygger.register import courses
 from brobygger.register.courses import CourseSummary
+from brobygger.services.roll_call import roll_call
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
@@ -47,7 +48,6 @@ __all__ = [
     "course_summaries",
     "move_session",
     "result_named",
-    "session_on",
     "the_courses",
     "the_enrolments",
     "the_sessions",
@@ -168,10 +168,11 @@ def conclude(
     return change_course(workplace, course, ended=day, result=result or course.result)
 
 
-def withdraw_course(workplace: Workplace, course: Course) -> None:
+def withdraw_course(workplace: Workplace, course: Course) -> Course:
     """The course was a mistake; it and its figures are gone until that is undone."""
     write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=course.id)])
     workplace.forget_courses()
+    return _course(workplace, course.id)
 
 
 def add_sessions(workplace: Workplace, course: Course, series: Series) -> list[Session]:
@@ -190,8 +191,14 @@ def add_sessions(workplace: Workplace, course: Course, series: Series) -> list[S
 def move_session(
     workplace: Workplace, course: Course, session: Session, day: date, time: str | None = None
 ) -> Session:
-    """To another day or time; marks and counts go with it. Errors of `add_sessions`."""
+    """To another day or time; marks and counts go with it.
+
+    Errors of `add_sessions`; ``session.held`` (day) where it would be moved ahead though it is
+    known who was there.
+    """
     refuse_outside(course, day)
+    if day > workplace.clock.today() and roll_call(workplace, course.id).is_held(session):
+        raise BrobyggerError("session.held", day=session.day)
     if day != session.day:
         _refuse_twice(workplace, course, day)
     changed: dict[str, object] = {"day": day.isoformat()}
@@ -231,7 +238,7 @@ def course_named(workplace: Workplace, text: str) -> Course:
     """The running or past course that `text` means: its name or the end of its id.
 
     Where several are called so, the one at this base, and of those the one that goes on.
-    Errors of `choose_among`.
+    Errors of `choose_among`; ``course.no_courses`` where there is none yet.
     """
     digits = text.replace("-", "").lower()
     if len(digits) >= _SHORTEST_TAIL and set(digits) <= _ID_DIGITS:
@@ -239,6 +246,8 @@ def course_named(workplace: Workplace, text: str) -> Course:
         if len(found) == 1:
             return _course(workplace, found[0])
     known = the_courses(workplace, ended=True)
+    if not known:
+        raise BrobyggerError("course.no_courses")
     forms = {course.id.hex: _forms(workplace, course) for course in known}
     own = {
         course.id.hex: forms[course.id.hex]
@@ -257,15 +266,6 @@ def course_named(workplace: Workplace, text: str) -> Course:
 def _forms(workplace: Workplace, course: Course) -> tuple[str, ...]:
     template = workplace.catalogue.courses.get(course.template or "")
     return (course.name, *((template.name, *template.words) if template else ()))
-
-
-def session_on(workplace: Workplace, course: Course, day: date) -> Session:
-    """The session of that day; errors of `no_session`."""
-    known = the_sessions(workplace, course)
-    for session in known:
-        if session.day == day:
-            return session
-    raise no_session(course, known, day)
 
 
 def no_session(course: Course, known: Iterable[Session], day: date) -> BrobyggerError:

@@ -53,8 +53,7 @@ def enrol(
         raise BrobyggerError("course.over", name=course.name)
     known = {each.participant: each for each in the_enrolments(workplace, course)}
     statements = []
-    for code in codes:
-        participant = participant_with(workplace, code)
+    for participant in _each_once(workplace, codes):
         if participant.retired:
             raise BrobyggerError("participant.retired", code=participant.code)
         if _is_on_the_list(known.get(participant.id), role):
@@ -150,8 +149,7 @@ def _end(
         raise BrobyggerError("day.future", day=on, today=today)
     known = {each.participant: each for each in the_enrolments(workplace, course)}
     statements = []
-    for code in codes:
-        participant = participant_with(workplace, code)
+    for participant in _each_once(workplace, codes):
         enrolment = _enrolment(known.get(participant.id), participant, course)
         if enrolment.state is state:
             raise BrobyggerError("enrol.already", code=participant.code, course=course.name)
@@ -166,6 +164,10 @@ def _end(
     if not statements:
         raise BrobyggerError("enrol.none", course=course.name)
     write(workplace, statements)
+
+
+def _each_once(workplace: Workplace, codes: Sequence[str]) -> list[Known]:
+    return list(dict.fromkeys(participant_with(workplace, code) for code in codes))
 
 
 def _enrolment(enrolment: Enrolment | None, participant: Known, course: Course) -> Enrolment:

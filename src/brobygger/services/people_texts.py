@@ -23,12 +23,12 @@ def read_attributes(workplace: Workplace, text: str) -> dict[str, object]:
     """What `pige 15-17 lundtoftegade` or `familie blågården` says of a participant.
 
     Fields of `Coded`: those that are said. Errors of `read_line`; ``people.one`` where it is not
-    one person or family; ``line.unread`` (words).
+    one person or family; ``people.unread`` (words).
     """
     reading = _read(workplace, text)
     persons: tuple[Person, ...] = reading.fields.get("people", ())
     families = reading.fields.get("families")
-    if reading.fields.keys() - {"day", "base", "people", "families"} or len(persons) > 1:
+    if _says_more(reading, "people", "families") or len(persons) > 1:
         raise BrobyggerError("people.one")
     person = persons[0] if persons else Person()
     if person.number != 1 or person.code or (families or 1) != 1:
@@ -43,26 +43,42 @@ def read_attributes(workplace: Workplace, text: str) -> dict[str, object]:
 
 
 def read_others(workplace: Workplace, text: str) -> SessionReading:
-    """What `7 unge 15-17 2 nye` says of who came; errors of `read_line`, ``line.unread``."""
+    """What `7 unge 15-17 2 nye` says of who came, known people not among them.
+
+    Errors of `read_line`, ``people.unread``; ``attend.others`` where it says anything else.
+    """
     if read_number(text.strip()) is not None:
         text = f"{text} {_PERSONS}"
-    read = _read(workplace, text, course=_NOBODY).session
+    reading = _read(workplace, text, course=_NOBODY)
+    read = reading.session
     assert read is not None
+    if _says_more(reading) or read.codes or read.new_steps or read.partners or read.number:
+        raise BrobyggerError("attend.others")
     return read
 
 
 def read_person(workplace: Workplace, text: str) -> Person:
     """Who took a step: a code, `4 beboere`, `pige 15-17`; nothing is one unknown person.
 
-    Errors of `read_line`; ``milestone.who`` for several, ``line.unread`` (words).
+    Errors of `read_line`; ``milestone.who`` for several, ``people.alone`` where it says anything
+    else, ``people.unread`` (words).
     """
     if not text.strip():
         return Person()
     reading = _read(workplace, text)
     persons: tuple[Person, ...] = reading.fields.get("people", ())
-    if len(persons) != 1 or reading.fields.keys() - {"day", "base", "people"}:
+    if _says_more(reading, "people") or not persons:
+        raise BrobyggerError("people.alone")
+    if len(persons) > 1:
         raise BrobyggerError("milestone.who")
     return persons[0]
+
+
+def _says_more(reading: Reading, *wanted: str) -> bool:
+    """Whether anything but these fields was typed: it would be swallowed."""
+    typed = reading.fields.keys() - reading.assumed - {*wanted}
+    else_said = (reading.note, reading.time, reading.sensitive_topics, reading.referrals)
+    return bool(typed or any(else_said) or reading.milestones)
 
 
 def past_day(workplace: Workplace, text: str) -> date:
@@ -79,5 +95,5 @@ def _read(workplace: Workplace, text: str, *, course: str | None = None) -> Read
         course=course,
     )
     if reading.unread:
-        raise BrobyggerError("line.unread", words=reading.unread)
+        raise BrobyggerError("people.unread", words=reading.unread)
     return reading

@@ -1,7 +1,7 @@
 """Roll call: who is on the list of a course, who was there, and how many others came."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,10 +16,11 @@ from brobygger.domain.attendance import (
     attendance_subject,
 )
 from brobygger.domain.codes import plain
-from brobygger.domain.course import AttendanceWay, Course, HeadCount, Session
+from brobygger.domain.course import AttendanceWay, Counted, Course, HeadCount, Session
 from brobygger.domain.entry import Kind
 from brobygger.domain.milestone import Milestone
 from brobygger.errors import BrobyggerError
+from brobygger.language.reading import LineWarning
 from brobygger.language.words import normal
 from brobygger.register import roll
 from brobygger.register.courses import sessions_between, unmarked_sessions
@@ -31,6 +32,7 @@ from brobygger.services.writing import write
 __all__ = [
     "Listed",
     "RollCall",
+    "many_others",
     "mark",
     "mark_everybody",
     "marking",
@@ -44,6 +46,8 @@ __all__ = [
 ]
 
 _LOOKED_BACK = timedelta(days=14)
+_MANY_OTHERS = 500
+"""More at one session than that are worth a second look."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,10 @@ class Listed:
             )
         return replace(self, marks=marks)
 
+    def as_json(self) -> dict[str, object]:
+        enrolment = self.enrolment and self.enrolment.model_dump(mode="json")
+        return {**self.participant.as_json(), "enrolment": enrolment}
+
 
 @dataclass(frozen=True)
 class RollCall:
@@ -86,12 +94,13 @@ class RollCall:
     milestones: tuple[Milestone, ...] = ()
 
     def present(self, session: UUID) -> int:
-        """Marks and people of the head counts: visits."""
-        marks = [each.marks.get(session) for each in self.listed]
-        others = sum(
-            person.number for count in self.head_counts.get(session, ()) for person in count.people
-        )
-        return sum(mark is not None and mark.mark is Mark.PRESENT for mark in marks) + others
+        """Whoever is marked, under one code or two, and people of the head counts: visits."""
+        marked = {
+            each.participant.canonical
+            for each in self.listed
+            if (mark := each.marks.get(session)) and mark.mark is Mark.PRESENT
+        }
+        return len(marked) + _number(self.head_counts.get(session, ()))
 
     def is_held(self, session: Session) -> bool:
         known = session.id in self.head_counts or any(session.id in e.marks for e in self.listed)
@@ -116,13 +125,7 @@ class RollCall:
     def as_json(self) -> dict[str, object]:
         return {
             "course": self.course.model_dump(mode="json"),
-            "participants": [
-                {
-                    **each.participant.as_json(),
-                    "enrolment": each.enrolment and each.enrolment.model_dump(mode="json"),
-                }
-                for each in self.listed
-            ],
+            "participants": [each.as_json() for each in self.listed],
             "sessions": [self.session_json(session) for session in self.sessions],
         }
 
@@ -318,6 +321,18 @@ def _may_set(known: Attendance | None, wanted: Mark, over_hand: bool) -> bool:
     if known is None:
         return True
     return known.mark is not wanted and (over_hand or not known.by_hand)
+
+
+def many_others(session: Session, counts: Iterable[Counted]) -> tuple[LineWarning, ...]:
+    """``warn.many_others`` (number, day) where that many were counted at the session."""
+    number = _number(counts)
+    if number <= _MANY_OTHERS:
+        return ()
+    return (LineWarning("warn.many_others", {"number": number, "day": session.day}),)
+
+
+def _number(counts: Iterable[Counted]) -> int:
+    return sum(person.number for count in counts for person in count.people)
 
 
 def withdraw_count(workplace: Workplace, count: HeadCount) -> None:

@@ -72,4 +72,5 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("catalogue.loosens", "loosenings"): _loosenings,
     ("warn.loosens", "loosenings"): _loosenings,
     ("line.unread", "words"): _unread,
+    ("people.unread", "words"): _unread,
 }

@@ -20,6 +20,9 @@ SENTENCES = {
         "{name} har flere gange, den næste {day}. Aflys dem først, eller vælg en senere dag."
     ),
     "course.name": N_("Skriv et navn på forløbet, højst 60 tegn."),
+    "course.no_courses": N_(
+        "Der er ingen forløb endnu. Lav et: F7, eller `brobygger courses new`."
+    ),
     "course.none": N_(
         "Der er intet {course} i gang, så intet blev gemt. Opret forløbet først: F7, eller"
         " `brobygger courses new`. En samtale dér skrives med kanal: samtale, drop, tlf …"
@@ -48,6 +51,7 @@ SENTENCES = {
     "join.already": N_("{codes:og} er allerede én person. Intet er ændret."),
     "join.not_joined": N_("{codes:og} er ikke lagt sammen med hinanden, så de kan ikke deles."),
     "join.same": N_("Det er to gange den samme kode: {code}. Skriv to forskellige."),
+    "mark.all_twice": N_("Skriv `all` ét sted: alle kan kun have ét slags kryds."),
     "mark.not_enrolled": N_(
         "{code} er ikke tilmeldt {course}, og intet blev gemt. Tilmeld først: Insert i kryds-"
         "skærmen, eller `brobygger courses enrol`."
@@ -71,9 +75,11 @@ SENTENCES = {
         "Koden {code} er rigtig skrevet, men ingen deltager har den i denne logbog. Tjek koden;"
         " deltageren kan også være slettet."
     ),
+    "people.alone": N_("Her skrives kun, hvem det er, for eksempel: L7KQ2MZ, eller: 4 beboere."),
     "people.one": N_(
         "Skriv én person eller familie, for eksempel: pige 15-17 lundtoftegade, eller: familie."
     ),
+    "people.unread": N_("Ikke forstået: {words}. Intet blev gemt. Ret det, eller slet det."),
     "recognition.number": N_(
         "Der er {number} spørgsmål. Svar på dem alle, med ? hvor det ikke vides."
     ),
@@ -102,6 +108,10 @@ SENTENCES = {
     "session.cancelled": N_(
         "Gangen {day} er aflyst. Blev den holdt alligevel, så fjern aflysningen først."
     ),
+    "session.held": N_(
+        "Gangen {day} er holdt, for der er skrevet, hvem der kom. Den kan kun flyttes til en dag,"
+        " der har været."
+    ),
     "session.future": N_("Gangen {day} har ikke været endnu. Kryds af, når den er holdt."),
     "session.no_sessions": N_("{course} har ingen gange endnu. Tilføj en først."),
     "session.none": N_(
@@ -121,6 +131,6 @@ SENTENCES = {
         "Planen bruger ikke huskeord. Lederen kan slå dem til i aftalens dokument om planen."
     ),
     "word.too_long": N_("Huskeordet er for langt. Højst {most} tegn, og intet navn."),
-    "warn.many_others": N_("Nu er der talt {number} andre {day}. Er det rigtigt?"),
+    "warn.many_others": N_("Nu er der talt {number} mennesker {day}. Er det rigtigt?"),
     "warn.capacity": N_("{course} har plads til {capacity}. Nu er {enrolled} tilmeldt."),
 }
