@@ -257,6 +257,16 @@ def test_persons_are_told_apart_and_visits_are_not() -> None:
             "unknown_id",
         ),
         (
+            'source = "sessions", measure = "sessions", where = { partner_owners = ["BFI"] }',
+            "definition.where.partner_owners[0] = BFI",
+            "unknown_id",
+        ),
+        (
+            'source = "attendance", measure = "percent", where = { met_as = ["volunteer"] }',
+            "definition.where.met_as",
+            "people_only",
+        ),
+        (
             'source = "contacts", measure = "contacts", where = { not_roles = ["parent"] }',
             "definition.where.not_roles",
             "people_only",

@@ -36,11 +36,8 @@ from support import made
 CATALOGUE = shipped()
 BASES = ["lundtoftegade", "blaagaarden", "runddelen"]
 FIRST = date(2026, 1, 1)
-MUNICIPAL = {
-    each.id
-    for each in CATALOGUE.destinations.values()
-    if each.owner in ("BIF", "BUF", "SOF", "KFF", "TMF", "SUF", "ØKF")
-}
+PARTNERS = ["sundhedsplejen", "uu", "ny-start", "frak"]
+MUNICIPAL = {"sundhedsplejen", "uu", "ny-start", "jobcenter"}
 
 
 @dataclass
@@ -71,6 +68,7 @@ def a_year(chance: random.Random) -> tuple[Year, list[Statement]]:
             base=chance.choice(BASES),
             kind=chance.choice([ParticipantKind.PERSON] * 3 + [ParticipantKind.FAMILY]),
             age_band=chance.choice([None, *AgeBand]),
+            retired=chance.random() < 0.2,
         )
         one = uuid4()
         year.participants[one] = coded
@@ -89,17 +87,15 @@ def a_year(chance: random.Random) -> tuple[Year, list[Statement]]:
     year.person["R7KQ2ZZ"] = 999
     for _ in range(900):
         people = [
-            Person(
-                code=chance.choice(codes) if chance.random() < 0.4 else None,
-                role=chance.choice([None, *Role]),
+            chance.choice(
+                [
+                    Person(code=chance.choice(codes), role=chance.choice([None, *Role])),
+                    Person(participant=chance.choice(ids)),  # its code was erased
+                    Person(number=chance.randint(1, 3), role=chance.choice([None, *Role])),
+                    Person(number=chance.randint(1, 3), department="titanparken"),
+                ]
             )
             for _ in range(chance.choice([0, 1, 1, 2]))
-        ]
-        people = [
-            person.model_copy(update={"number": chance.randint(1, 3)})
-            if not person.code
-            else person
-            for person in people
         ]
         contact = Logged(
             day=day(),
@@ -242,12 +238,16 @@ class ByHand:
     def met(self, contact: Logged) -> bool:
         return contact.reached == "met" and contact.counterpart == "resident"
 
+    def who(self, person: Person) -> int | None:
+        """The one that a code, or after an erasure the bare id, stands for."""
+        return self.year.person.get(person.code or person.participant)
+
     def persons(self, contacts: list[Logged], *, but: set[str]) -> int:
         known = {
-            self.year.person[person.code]
+            self.who(person)
             for contact in contacts
             for person in contact.people
-            if person.code and person.role not in but
+            if self.who(person) is not None and person.role not in but
         }
         new = [contact for contact in contacts if contact.first_time]
         return len(known) + sum(self.unknown(contact, but=but) for contact in new)
@@ -255,7 +255,7 @@ class ByHand:
     def unknown(self, contact: Logged, *, but: set[str]) -> int:
         if not contact.people:
             return 1
-        return sum(p.number for p in contact.people if not p.code and p.role not in but)
+        return sum(p.number for p in contact.people if self.who(p) is None and p.role not in but)
 
     def there(self, fits: object) -> set[int]:
         assert callable(fits)
@@ -265,6 +265,10 @@ class ByHand:
             if m.mark == "present"
             and fits(course, self.year.enrolled.get((scheduled.course, m.participant)))
         }
+
+    def first_timers(self, fits: object) -> int:
+        assert callable(fits)
+        return sum(h.first_time for h, _, course in self.heads if fits(course))
 
     def visits(self, fits: object, ages: str | None = None) -> int:
         assert callable(fits)
@@ -314,9 +318,9 @@ class ByHand:
         for at, contact in enumerate(self.year.contacts):
             if self.met(contact):
                 events += [
-                    (contact.day, 0, at, contact.activity, contact.base, self.year.person[p.code])
-                    for p in contact.people
-                    if p.code
+                    (contact.day, 0, at, contact.activity, contact.base, who)
+                    for who in map(self.who, contact.people)
+                    if who is not None
                 ]
         for mark in self.year.marks:
             scheduled, course = self.of(mark.session)
@@ -396,7 +400,7 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
         case "deltagere-i-debat-og-valgarrangementer":
             return hand.visits(one_of("debat-og-valgarrangement"))
         case "foerstegangsbesoegende":
-            return sum(h.first_time for h, _, c in hand.heads if c.activity == activity)
+            return hand.first_timers(lambda course: course.activity == activity)
         case "foraeldre-gennemfoert-gruppeforloeb":
             return hand.completed(one_of("foraeldregruppe", "temagruppe"))
         case "gennemfoert-klimaambassadoer-eller-ret-til-ligestilling":
@@ -405,7 +409,7 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
         case "unge-der-gennemfoerte":
             return hand.completed(lambda course: course.activity == activity)
         case "boern-paa-feriecamp":
-            return len(hand.there(one_of("feriecamp")))
+            return len(hand.there(one_of("feriecamp"))) + hand.first_timers(one_of("feriecamp"))
         case "unge-i-opraab":
             return len(
                 hand.there(
@@ -415,17 +419,20 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
                 )
             )
         case "unge-paa-ture-og-rejser":
-            return len(hand.there(lambda c, _: c.kind == "tur" and c.activity == activity))
+            fits = lambda c, *_: c.kind == "tur" and c.activity == activity  # noqa: E731
+            return len(hand.there(fits)) + hand.first_timers(fits)
         case "aktive-frivillige-og-ambassadoerer":
-            return len(
-                hand.there(
-                    lambda c, e: (
-                        c.activity == activity
-                        and e is not None
-                        and e.role in ("volunteer", "ambassador")
-                    )
+            active = hand.there(
+                lambda c, e: (
+                    c.activity == activity
+                    and e is not None
+                    and e.role in ("volunteer", "ambassador")
                 )
             )
+            volunteers = [(c, p) for c in met for p in c.people if p.role == "volunteer"]
+            coded = {hand.who(p) for _, p in volunteers} - {None}
+            new = sum(p.number for c, p in volunteers if c.first_time and hand.who(p) is None)
+            return len(active | coded) + new
         case "familier-paa-sommerferietur":
             return families_on_trip(hand)
         case "fremmoede-i-pct":
@@ -456,8 +463,8 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
             about = [c for c in met if {"fritid", "kultur"} & {*c.topics}]
             return hand.persons(about, but={"parent", "volunteer", "resident"})
         case "familier-i-raadgivning":
-            codes = [[p for p in c.people if p.code] for c in met]
-            known = {hand.year.person[p.code] for each in codes for p in each if p.role != "child"}
+            codes = [[p for p in c.people if hand.who(p) is not None] for c in met]
+            known = {hand.who(p) for each in codes for p in each if p.role != "child"}
             new = [c for c, coded in zip(met, codes, strict=True) if c.first_time and not coded]
             return len(known) + sum(c.families or 1 for c in new)
         case "cver-gjort-faerdige":

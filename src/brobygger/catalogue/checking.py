@@ -31,6 +31,9 @@ MOST_PROBLEMS = 100
 TABLES = tuple(name for name in Catalogue.model_fields if name not in ("documents", "plan"))
 """The tables of rows with ids, of a `Document` and of a `Catalogue` alike."""
 
+_AUTHORITIES = "authorities"
+"""No table of their own: the owners that destinations name."""
+
 _REFERENCES = {
     "subgoals": {"focus_area": "focus_areas"},
     "indicators": {"goal": "goals", "subgoal": "subgoals", "also_used_by": "focus_areas"},
@@ -48,6 +51,7 @@ _REFERENCES = {
         "definition.where.departments": "departments",
         "definition.where.templates": "courses",
         "definition.where.partners": "destinations",
+        "definition.where.partner_owners": _AUTHORITIES,
         "definition.where.milestones": "milestones",
     },
 }
@@ -79,6 +83,9 @@ def check(documents: Collection[Document]) -> None:
         for table, _, row in _rows(document):
             known[table].add(row.id)
             live[table][row.id] += not row.retired
+    known[_AUTHORITIES] = {
+        row.authority for document in documents for row in document.destinations if row.authority
+    }
     activity_of = {count.id: count.activity for document in documents for count in document.counts}
     bases = {(base.id, base.letter) for document in documents for base in document.bases}
     letters = Counter(letter for _, letter in bases)
@@ -168,5 +175,6 @@ def _against_its_source(definition: Definition) -> Iterator[Problem]:
         yield f"definition.measure = {measure}", "not_of_source"
     for name in sorted(where.model_fields_set - {*KNOWN_BY[source]}):
         yield f"definition.where.{name}", "not_of_source"
-    if where.not_roles and measure not in ("people", "persons"):
-        yield "definition.where.not_roles", "people_only"
+    for name in ("not_roles", "met_as"):
+        if getattr(where, name) and measure not in ("people", "persons"):
+            yield f"definition.where.{name}", "people_only"

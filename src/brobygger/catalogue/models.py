@@ -162,6 +162,11 @@ class Destination(Spoken):
     """Where it works; empty means everywhere."""
     runs: Text | None = None
 
+    @property
+    def authority(self) -> str | None:
+        """Its owner without the office: `SOF` of `SOF, Din Sociale Indgang - Børn`."""
+        return self.owner and self.owner.partition(",")[0].strip()
+
 
 class Course(Spoken):
     activities: tuple[Id, ...]
@@ -214,9 +219,11 @@ class Filter(Model):
     kinds: tuple[CourseKind, ...] = ()
     partners: tuple[Id, ...] = ()
     partner_owners: tuple[Text, ...] = ()
-    """Owners of destinations, one of which was there as a partner (`BIF`, `SOF`)."""
+    """Authorities of destinations, one of which was there as a partner (`BIF`, `SOF`)."""
     ages: Literal["adults", "children"] | None = None
     enrolled_as: tuple[EnrolmentRole, ...] = ()
+    met_as: tuple[Role, ...] = ()
+    """Beside those who were present, people met in contacts of the activity in these roles."""
     results: tuple[TrialResult, ...] = ()
     milestones: tuple[Id, ...] = ()
     steps: bool = False
@@ -231,7 +238,7 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     ),
     "sessions": (*_OF_COURSES, "partners", "partner_owners"),
     "visits": (*_OF_COURSES, "ages"),
-    "attendance": (*_OF_COURSES, "enrolled_as"),
+    "attendance": (*_OF_COURSES, "enrolled_as", "met_as"),
     "enrolments": (*_OF_COURSES, "enrolled_as"),
     "courses": (*_OF_COURSES, "results"),
     "milestones": ("bases", "milestones", "steps"),

@@ -5,10 +5,12 @@ One walk through the activity's contacts of the period for each count.
 
 from dataclasses import dataclass
 
-from brobygger.catalogue.models import Count, Definition
+from brobygger.catalogue.models import Count, Definition, Filter
 from brobygger.counting.contact_counts import conditions, marks
-from brobygger.counting.queries import IS_KNOWN, WHO
+from brobygger.counting.queries import IS_KNOWN, IS_MET, WHO
 from brobygger.domain.period import Period
+
+_OF_CONTACT = "FROM contact_person AS p WHERE p.contact = c.id"
 
 
 @dataclass(frozen=True)
@@ -31,31 +33,49 @@ def person_query(count: Count, definition: Definition, period: Period) -> Person
     for sql, used in conditions(definition.where):
         wanted.append(sql)
         values += used
-    roles = [role.value for role in definition.where.not_roles]
-    if definition.measure == "distinct_families":
-        roles.append("child")  # a child has the family that its parents are
-    of_role = f"coalesce(p.role, '') NOT IN ({marks(roles)})"
+    if definition.where.met_as:
+        wanted.append(IS_MET)
     where = " AND ".join(wanted)
+    of_families = definition.measure == "distinct_families"
+    meant, of_person = _people_meant(definition.where, of_families=of_families)
     known = (
         f"SELECT DISTINCT c.activity, c.base, {WHO} FROM contact AS c"  # noqa: S608
-        f" JOIN contact_person AS p ON p.contact = c.id WHERE {where} AND {IS_KNOWN} AND {of_role}"
+        f" JOIN contact_person AS p ON p.contact = c.id WHERE {where} AND {IS_KNOWN} AND {meant}"
     )
-    number, before = _unknown(definition, of_role, roles)
+    number, before = _unknown_families() if of_families else _unknown(definition, meant, of_person)
     unknown = (
         f"SELECT c.activity, c.base, {number} FROM contact AS c"  # noqa: S608
         f" WHERE {where} AND c.first_time = 1"
     )
-    return PersonQuery(count, known, unknown, (*values, *roles), (*before, *values))
+    return PersonQuery(count, known, unknown, (*values, *of_person), (*before, *values))
+
+
+def _people_meant(where: Filter, *, of_families: bool) -> tuple[str, tuple[object, ...]]:
+    """Which of a contact's people are looked at."""
+    left_out = [role.value for role in where.not_roles]
+    if of_families:
+        left_out.append("child")  # a child has the family that its parents are
+    wanted = [f"coalesce(p.role, '') NOT IN ({marks(left_out)})"]
+    values: list[object] = [*left_out]
+    met_as = [role.value for role in where.met_as]
+    for column, asked in (("p.role", met_as), ("p.department", where.departments)):
+        if asked:
+            wanted.append(f"{column} IN ({marks(asked)})")
+            values += asked
+    return " AND ".join(wanted), tuple(values)
 
 
 def _unknown(
-    definition: Definition, of_role: str, roles: list[str]
+    definition: Definition, meant: str, of_person: tuple[object, ...]
 ) -> tuple[str, tuple[object, ...]]:
-    """How many unknown people, or families, a first contact had."""
-    of_contact = "FROM contact_person AS p WHERE p.contact = c.id"
-    if definition.measure == "distinct_families":
-        # With a code it is that family, which the code stands for.
-        has_code = f"EXISTS (SELECT 1 {of_contact} AND {IS_KNOWN})"
-        return f"CASE WHEN {has_code} THEN 0 ELSE coalesce(c.families, 1) END", ()
-    people = f"SELECT sum(p.number) {of_contact} AND NOT {IS_KNOWN} AND {of_role}"
-    return f"coalesce(({people}), NOT EXISTS (SELECT 1 {of_contact}))", tuple(roles)
+    """How many unknown people a first contact had: one where nobody was named at all."""
+    people = f"(SELECT sum(p.number) {_OF_CONTACT} AND NOT {IS_KNOWN} AND {meant})"  # noqa: S608
+    if definition.where.met_as:
+        return f"coalesce({people}, 0)", of_person
+    return f"coalesce({people}, NOT EXISTS (SELECT 1 {_OF_CONTACT}))", of_person
+
+
+def _unknown_families() -> tuple[str, tuple[object, ...]]:
+    """How many unknown families a first contact had; with a code it is the code's family."""
+    has_code = f"EXISTS (SELECT 1 {_OF_CONTACT} AND {IS_KNOWN})"
+    return f"CASE WHEN {has_code} THEN 0 ELSE coalesce(c.families, 1) END", ()

@@ -82,7 +82,7 @@ class _Meant:
         self._partners = {*where.partners} | {
             destination.id
             for destination in catalogue.destinations.values()
-            if destination.owner and destination.owner in where.partner_owners
+            if destination.authority in where.partner_owners
         }
 
     def one_of(self, wanted: Sequence[object], value: object) -> bool:
@@ -166,7 +166,11 @@ def _percent(meant: _Meant, rows: Rows) -> Tally:
 
 
 def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) -> Tally:
-    """Distinct persons who were there; of families also the most that one head count had."""
+    """Distinct persons who were there, and of those without a code the first-timers.
+
+    Of families it is the most at one session of a course instead: the same ones come each day.
+    Nobody without a code is enrolled, so none of them has a role to be asked for.
+    """
     of_families = definition.measure == "distinct_families"
     found = _persons(
         (activity, base, who, 1)
@@ -176,6 +180,10 @@ def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) ->
         and meant.enrolled_as(role)
         and (pk == "family" or not of_families)
     )
+    if not of_families and not definition.where.enrolled_as:
+        for activity, base, *of, _course, _session, first, _families in rows[queries.COUNTED]:
+            if meant(activity, base, *of):
+                found.numbers[activity, base] += first
     if of_families:
         most: dict[tuple[str | None, str, bytes], int] = {}
         for activity, base, *of, course, _session, _first, families in rows[queries.COUNTED]:

@@ -2,15 +2,15 @@
 
 All take `first` and `last` (ISO days, both included). Each costs as much as the period has
 contacts with a code, sessions, marks or steps; `FIRST_SEEN` as much as the year up to then has.
-A person is `who`: the canonical participant, or the code itself where no participant has it.
+A person is `who`: the canonical participant, or the bare id or code that no participant has.
 """
 
 WHO = (
     "coalesce((SELECT canonical FROM participant WHERE id = p.participant),"
-    " (SELECT canonical FROM participant WHERE code = p.code LIMIT 1), p.code)"
+    " (SELECT canonical FROM participant WHERE code = p.code LIMIT 1), p.participant, p.code)"
 )
 IS_KNOWN = "(p.code IS NOT NULL OR p.participant IS NOT NULL)"
-_IS_MET = "c.withdrawn = 0 AND c.reached = 'met' AND c.counterpart = 'resident'"
+IS_MET = "c.withdrawn = 0 AND c.reached = 'met' AND c.counterpart = 'resident'"
 _STANDS = "s.withdrawn = 0 AND s.cancelled = 0 AND co.withdrawn = 0"
 _OF_SESSION = "session AS s JOIN course AS co ON co.id = s.course"
 _MARKS = f"{_OF_SESSION} JOIN attendance AS a ON a.session = s.id"
@@ -24,7 +24,7 @@ _COURSE = "co.activity, co.base, co.template, co.kind"
 FIRST_SEEN = (
     f"SELECT c.day, c.activity, c.base, {WHO}, 0, c.id FROM contact AS c"
     f" JOIN contact_person AS p ON p.contact = c.id"
-    f" WHERE c.day BETWEEN :first AND :last AND {_IS_MET} AND {IS_KNOWN}"
+    f" WHERE c.day BETWEEN :first AND :last AND {IS_MET} AND {IS_KNOWN}"
     " UNION SELECT s.day, co.activity, co.base, pa.canonical, 1, s.id"
     f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
     f" WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND a.mark = 'present'"
@@ -86,7 +86,7 @@ FIRST_TIMERS = (
     "SELECT c.activity, c.base, coalesce((SELECT sum(p.number) FROM contact_person AS p"
     f" WHERE p.contact = c.id AND NOT {IS_KNOWN}), NOT EXISTS"
     " (SELECT 1 FROM contact_person AS n WHERE n.contact = c.id)) FROM contact AS c"
-    f" WHERE c.day BETWEEN :first AND :last AND {_IS_MET} AND c.first_time = 1"
+    f" WHERE c.day BETWEEN :first AND :last AND {IS_MET} AND c.first_time = 1"
     " UNION ALL SELECT co.activity, co.base, h.first_time"
     f" FROM {_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
     f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"

@@ -20,6 +20,12 @@ class Tally:
     who: defaultdict[Place, set[object]] = field(default_factory=lambda: defaultdict(set))
     out_of: Counter[Place] | None = None
 
+    def add(self, other: "Tally") -> None:
+        """Who or what is in either; a person in both is one."""
+        self.numbers.update(other.numbers)
+        for place, who in other.who.items():
+            self.who[place] |= who
+
     def value(self, activity: str | None, base: str | None, *, any_activity: bool) -> int | None:
         """Over all bases where `base` is None, over all activities with `any_activity`.
 

@@ -44,6 +44,8 @@ def tallies(workplace: Workplace, period: Period) -> dict[str, Tally]:
         else:
             rows = {sql: counted.rows(sql) for sql in OF_SOURCE[definition.source]}
             found[count.id] = tally(catalogue, count, definition, rows)
+            if definition.where.met_as:
+                found[count.id].add(counted.persons(person_query(count, definition, period)))
     return found
 
 
