@@ -69,7 +69,7 @@ def _unknown(
     definition: Definition, meant: str, of_person: tuple[object, ...]
 ) -> tuple[str, tuple[object, ...]]:
     """How many unknown people a first contact had: one where nobody was named at all."""
-    people = f"(SELECT sum(p.number) {_OF_CONTACT} AND NOT {IS_KNOWN} AND {meant})"  # noqa: S608
+    people = f"(SELECT sum(p.number) {_OF_CONTACT} AND NOT {IS_KNOWN} AND {meant})"
     if definition.where.met_as:
         return f"coalesce({people}, 0)", of_person
     return f"coalesce({people}, NOT EXISTS (SELECT 1 {_OF_CONTACT}))", of_person
