@@ -578,6 +578,13 @@ def test_every_figure_of_people_equals_a_count_by_hand(tmp_path: Path, seed: int
     assert compared == defined  # nothing was only compared as zero
 
 
+def test_what_is_for_the_whole_plan_only_is_given_at_no_base(tmp_path: Path) -> None:
+    _, figures = period_figures(made(tmp_path), "2026")
+    only = {count.id for count in CATALOGUE.counts.values() if count.whole_plan_only}
+    assert only
+    assert {(f.count, f.base) for f in figures if f.count in only} == {(one, None) for one in only}
+
+
 def test_the_same_person_at_two_bases_is_one_in_all(tmp_path: Path) -> None:
     workplace = made(tmp_path)
     contacts = [

@@ -28,6 +28,8 @@ class Figure:
 def figures(catalogue: Catalogue, period: Period, tallies: Mapping[str, Tally]) -> list[Figure]:
     """Each count that was tallied over all bases and per base, zeros included.
 
+    What is for the whole plan only is given over all bases alone: those few are publicly known.
+
     A retired count is given only where it still counts something: what it said of a past
     period stays. A headline is given in all and per activity; what has no activity is only in
     the former.
@@ -53,7 +55,7 @@ def figures(catalogue: Catalogue, period: Period, tallies: Mapping[str, Tally]) 
                 unit=count.unit,
             )
             for activity in _activities(catalogue, count)
-            for place in (None, *bases)
+            for place in (None, *(() if count.whole_plan_only else bases))
         ]
         if not count.retired or any(figure.value for figure in of_count):
             found += of_count

@@ -21,7 +21,10 @@ CAVEAT = N_(
 
 @dataclass(frozen=True)
 class Row:
-    """One count with its values, over all bases first; a heading has none."""
+    """One count with its values, over all bases first; a heading has none.
+
+    None is shown as a dash, see `shown`.
+    """
 
     label: str
     values: tuple[int | None, ...] = ()
@@ -79,7 +82,7 @@ def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
         if activity != section:
             section = activity
             yield Row(_section(catalogue, activity))
-        cells = tuple(values[count, activity, place] for place in columns)
+        cells = tuple(values.get((count, activity, place)) for place in columns)
         yield Row(_label(catalogue, count, unit), cells)
         if activity is None:
             missing = tuple(_without_activity(values, count, place) for place in columns)
@@ -107,7 +110,7 @@ def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
 
 
 def shown(value: int | None) -> str:
-    """A dash where there is nothing to take a percentage of."""
+    """A dash for a percentage of nothing, and where a number is given for the whole plan only."""
     return "–" if value is None else number(value)
 
 

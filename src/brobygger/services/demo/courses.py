@@ -55,6 +55,8 @@ class Sketch:
     time: str | None = None
     enrolled: int = 0
     heads: Heads = ()
+    families: int | None = None
+    """How many families those are."""
     partners: tuple[str, ...] = ()
     activity: str | None = None
     kind: CourseKind | None = None
@@ -94,11 +96,15 @@ SKETCHES = (
     ),
     Sketch(
         "sommerferietur", "titanparken", "Sommerferietur", date(2026, 7, 7), 3, 1, enrolled=8,
-        heads=((Role.PARENT, None, 12), (Role.CHILD, None, 19)), completes=False,
+        heads=((Role.PARENT, None, 12), (Role.CHILD, None, 19)), families=9, completes=False,
     ),
     Sketch(
         "feriecamp", "blaagaarden", "FerieCamp", date(2026, 10, 12), 5, 1, enrolled=18,
         completes=False,
+    ),
+    Sketch(
+        None, "lundtoftegade", "Tur til Bornholm", date(2026, 6, 29), 4, 1, enrolled=12,
+        activity="laerende-ungefaellesskaber", kind=CourseKind.TRIP, completes=False,
     ),
     Sketch(
         "klimaambassadoerforloeb", "lundtoftegade", "Klimaambassadørforløb", date(2026, 4, 9), 6,
@@ -290,10 +296,12 @@ class _Course:
                 )
                 for role, gender, heads in self._sketch.heads
             )
+            same_again = self._sketch.every == 1 and number > 0
             counted = Counted(
                 session=session,
                 people=people,
-                first_time=self._draw.random.randint(0, 3) if people else 0,
+                families=self._sketch.families and self._draw.about(self._sketch.families),
+                first_time=0 if same_again or not people else self._draw.random.randint(0, 3),
                 reached_about=self._sketch.reached_about,
             )
             yield self._act(day, Statement(Kind.COUNTED, stated(counted), subject=uuid4()))
