@@ -104,9 +104,9 @@ def test_a_whole_day(terminal: Tmux, home: Path) -> None:
     terminal.until("Skrevet i dag")
 
     terminal.keys("F8")
-    terminal.until("uge 48, 2026")
+    terminal.until("uge 48, 2026: 23. november")
     terminal.keys("Left")
-    assert re.search(r"Kontakter +1 +1 ", terminal.until("uge 47, 2026"))
+    assert re.search(r"Kontakter +1 +1 ", terminal.until("uge 47, 2026: 16. november"))
     terminal.keys("Escape")
     terminal.until("Skrevet i dag")
 

@@ -1,5 +1,10 @@
 """Figures by period keys: the same numbers as the service gives."""
 
+import asyncio
+from typing import Any
+
+import pytest
+
 from brobygger.domain.period import Period
 from brobygger.services.figures import period_figures
 from stage import OnStage, Stage
@@ -47,6 +52,28 @@ async def test_arrows_go_to_the_period_before_and_after(on_stage: OnStage) -> No
         assert "ikke slut endnu" in stage.text
         await stage.keys("m", "left")
         assert "oktober 2026" in stage.text
+
+
+async def test_numbers_stand_under_the_name_of_their_own_period_while_others_are_counted(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f8")
+        counted = asyncio.Event()
+        ask = stage.app.desk.ask
+
+        async def slowly(*asked: Any) -> Any:
+            await counted.wait()
+            return await ask(*asked)
+
+        monkeypatch.setattr(stage.app.desk, "ask", slowly)
+        stage.app.screen.action_step(-1)
+        await stage.pilot.pause()
+        assert "Tæller uge 47, 2026 … Herunder står endnu uge 48, 2026." in stage.text
+        counted.set()
+        await stage.keys()
+        assert "uge 47, 2026: 16. november 2026" in stage.text
+        assert "Herunder" not in stage.text
 
 
 async def test_the_caveat_stands_over_every_figure(on_stage: OnStage) -> None:

@@ -51,11 +51,12 @@ def legend(catalogue: Catalogue, columns: list[str | None]) -> str:
 def span(period: Period) -> str:
     """`uge 47, 2026: 16. november 2026 til 22. november 2026`."""
     return _("{period}: {first} til {last}").format(
-        period=_name(period), first=day(period.first), last=day(period.last)
+        period=period_name(period), first=day(period.first), last=day(period.last)
     )
 
 
-def _name(period: Period) -> str:
+def period_name(period: Period) -> str:
+    """`uge 47, 2026`, `november 2026`, `4. kvartal 2026`, `2026`."""
     match period.kind:
         case "week":
             year, week, _weekday = period.first.isocalendar()

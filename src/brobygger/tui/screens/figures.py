@@ -13,7 +13,7 @@ from brobygger.counting.figures import Figure
 from brobygger.domain.period import Period, PeriodKind
 from brobygger.errors import BrobyggerError
 from brobygger.services.figures import period_figures
-from brobygger.telling.figures import CAVEAT, head, legend, places, rows, shown, span
+from brobygger.telling.figures import CAVEAT, head, legend, period_name, places, rows, shown, span
 from brobygger.texts import gettext as _
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.widgets.plain import Plain, plain
@@ -43,6 +43,8 @@ class FiguresScreen(DeskScreen[None]):
         self.table = Rows(id="figures")
         self.legend = Plain(id="legend", classes="hint")
         self._figures: list[Figure] = []
+        self._counted: Period | None = None
+        """What the figures on the screen are of."""
 
     def heading(self) -> str:
         return _("Tal")
@@ -95,17 +97,22 @@ class FiguresScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="counting")
     async def _count(self, period: Period) -> None:
-        self.span.show(self._span(period, _("tæller …")))
-        _named, self._figures = await self.desk.ask(period_figures, period.name)
+        self.span.show(self._counting(period))
+        self._counted, self._figures = await self.desk.ask(period_figures, period.name)
         today = self.desk.workplace.clock.today()
         over = _("ikke slut endnu") if period.last >= today else ""
         if period.first > today:
             over = _("ikke begyndt")
-        self.span.show(self._span(period, over))
         self._show()
+        self.span.show(" · ".join(filter(None, (span(period), over))))
 
-    def _span(self, period: Period, remark: str) -> str:
-        return " · ".join(filter(None, (span(period), remark)))
+    def _counting(self, period: Period) -> str:
+        """No number stands under the name of another period than its own."""
+        counting = _("Tæller {period} …").format(period=period_name(period))
+        if self._counted is None or self._counted == period:
+            return counting
+        still = _("Herunder står endnu {period}.").format(period=period_name(self._counted))
+        return f"{counting} {still}"
 
     def _show(self) -> None:
         catalogue = self.desk.workplace.catalogue
