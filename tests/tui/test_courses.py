@@ -304,7 +304,9 @@ async def test_a_session_that_nobody_told_of_is_not_one_that_is_to_come(on_stage
 
 async def test_todays_session_is_in_sight_however_long_the_course(on_stage: OnStage) -> None:
     async with on_stage() as stage:
-        arranged(stage, 12, "hver mandag fra 28/9, 20 gange")
+        course = arranged(stage, 12, "hver mandag 16.30 fra 28/9, 20 gange")
+        workplace = stage.app.desk.workplace
+        change_course(workplace, course, name="Opråb efterår", capacity=20)
         await stage.keys("f7", "enter")
         assert "ma 23/11-26" in stage.text
 
