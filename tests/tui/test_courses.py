@@ -321,3 +321,17 @@ async def test_a_course_that_is_taken_back_leaves_no_page_behind(on_stage: OnSta
         assert stage.app.current_mode == "courses"
         assert not isinstance(stage.app.screen, CourseScreen)
         assert "Fortrudt" in stage.text
+
+
+async def test_how_many_roll_calls_are_missing_is_seen_in_the_list_of_courses(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        arrange(
+            workplace,
+            blank_course(workplace, "forældrecafé"),
+            planned(workplace, "hver onsdag 10-12 fra 7/10, 12 gange"),
+        )
+        await stage.keys("f7")
+        assert "7 uden kryds · 0 af 12 gange" in stage.text

@@ -127,7 +127,7 @@ class CourseScreen(DeskScreen[None]):
         today = self.desk.workplace.clock.today()
         for session in call.sessions:
             style = "$text-muted" if session.cancelled else ""
-            style = "$warning" if call.is_unmarked(session, today) else style
+            style = "bold" if call.is_unmarked(session, today) else style
             yield plain(session_bar(call, session, today), style), session.id.hex
 
     def _people_rows(self, call: RollCall) -> Iterable[Row]:

@@ -75,8 +75,9 @@ class CoursesScreen(DeskScreen[None]):
         waits = ngettext("{n} uden kryds", "{n} uden kryds", missing).format(n=missing)
         told = Content.assemble(
             name.extend_right(_NAME - name.cell_length + 1),
+            # First, since the end of a row may be cut off.
+            plain(f"{waits} · ", "bold") if missing else plain(""),
             plain(" · ".join(pieces)),
-            plain(f" · {waits}", "$warning") if missing else plain(""),
         )
         return told, summary.course.id.hex
 
