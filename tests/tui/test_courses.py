@@ -142,9 +142,10 @@ async def test_a_new_participant_is_a_code_to_write_on_a_card(on_stage: OnStage)
         await stage.keys("enter")
         (known,) = participant_list(stage.app.desk.workplace, most=5)
         code = str(known.code)
-        assert f"{code[:3]}-{code[3:]}" in stage.text
+        assert " ".join(f"{code[:3]}-{code[3:]}") in stage.text
+        assert "pige/kvinde · 15-17 år · Lundtoftegade" in stage.text
         assert known.age_band == "15-17"
-        await stage.keys("enter")
+        await stage.keys("enter", "enter")
         assert isinstance(stage.app.screen, ParticipantScreen)
 
 
@@ -178,6 +179,10 @@ async def test_erasing_asks_and_says_what_stays(on_stage: OnStage) -> None:
         await stage.keys("n")
         assert participant_list(workplace, most=5)
         await stage.keys("delete", "j")
+        assert "Er du sikker?" in stage.text
+        await stage.keys("n")
+        assert participant_list(workplace, most=5)
+        await stage.keys("delete", "j", "j")
         assert participant_list(workplace, most=5) == []
         (contact,) = stage.logged()
         assert (contact.minutes, contact.people[0].code) == (20, None)
@@ -335,3 +340,16 @@ async def test_how_many_roll_calls_are_missing_is_seen_in_the_list_of_courses(
         )
         await stage.keys("f7")
         assert "7 uden kryds · 0 af 12 gange" in stage.text
+
+
+async def test_a_new_code_is_chosen_in_the_list_and_can_be_taken_back(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        before = {new_participant(workplace).code for _ in range(6)}
+        await stage.keys("f10", "o", "enter")
+        (new,) = {each.code for each in participant_list(workplace, most=9)} - before
+        await stage.keys("escape")
+        assert stage.app.screen.list.highlighted_id == new
+        await stage.keys("o", "enter", "ctrl+z")
+        assert {each.code for each in participant_list(workplace, most=9)} == before | {new}
+        assert stage.app.screen.list.option_count == 7

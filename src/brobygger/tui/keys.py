@@ -18,6 +18,7 @@ NAMES = frozenset(
         "course-save", "courses", "courses-ended", "field-undo-typing", "figures",
         "form-add-person", "form-down", "form-empty", "form-save", "form-take", "form-up",
         "help", "help-close", "line", "line-down", "line-note", "lock", "lock-letter",
+        "new-code-close",
         "palette", "palette-close", "palette-down", "palette-up", "participant-change",
         "participant-erase", "participant-join", "participant-milestone", "participant-new",
         "participant-part", "participant-retire", "participant-word", "participants",

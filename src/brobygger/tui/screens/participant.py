@@ -174,14 +174,19 @@ class ParticipantScreen(DeskScreen[None]):
         self.app.tell(_("Kommer igen.") if back else _("Kommer ikke mere. Ctrl+Z fortryder."))
 
     async def action_erase(self) -> None:
-        """What goes and what stays is said first, and asked about."""
+        """What goes and what stays is said first, and asked about twice: nothing brings it back."""
         if self._page is None:
             return
         codes = ", ".join(str(each.code) for each in self._page.participants if each.code)
 
-        def answered(yes: bool | None) -> None:
+        def sure(yes: bool | None) -> None:
             if yes:
                 self._erase()
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                told = _("{codes} slettes nu. Ingen kan hente det tilbage. Er du sikker?")
+                await self.app.push_screen(ConfirmScreen(told.format(codes=codes)), sure)
 
         question = _(ERASING).format(codes=codes) + "\n\n" + _("Skal det slettes for altid?")
         await self.app.push_screen(ConfirmScreen(question), answered)

@@ -11,10 +11,15 @@ from brobygger.errors import BrobyggerError
 from brobygger.services.participants import Known, new_participant, participant_list
 from brobygger.services.people_texts import read_attributes
 from brobygger.services.recognition import questions, recognise
-from brobygger.telling.participants import candidate_one_line, participant_one_line
+from brobygger.telling.participants import (
+    candidate_one_line,
+    participant_one_line,
+    participant_pieces,
+)
 from brobygger.texts import gettext as _
 from brobygger.tui.screens.answers import AnswersScreen
 from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.new_code import NewCodeScreen
 from brobygger.tui.screens.prompt import PromptScreen
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import Plain, plain
@@ -42,6 +47,7 @@ class ParticipantsScreen(DeskScreen[None]):
         self.said = Plain(id="said", classes="hint")
         self.list = Rows(id="participants")
         self._retired = False
+        self._new: Known | None = None
 
     def heading(self) -> str:
         return _("Deltagere")
@@ -81,6 +87,10 @@ class ParticipantsScreen(DeskScreen[None]):
         self.list.fill(
             (plain(participant_one_line(catalogue, known)), str(known.code)) for known in found
         )
+        codes = [known.code for known in found]
+        if self._new is not None and self._new.code in codes:
+            self.list.highlighted = codes.index(self._new.code)
+        self._new = None
         keys = _("Enter åbner · O ny deltager · F filter · A også dem, der ikke kommer mere")
         none = _("Ingen deltagere her. O laver en ny kode.")
         many = _("De første {n} vises. F går til filteret.").format(n=_MOST)
@@ -121,16 +131,24 @@ class ParticipantsScreen(DeskScreen[None]):
 
     async def action_new(self) -> None:
         desk = self.desk
+        made: list[Known] = []
 
         async def new(text: str) -> str:
             said = await desk.ask(read_attributes, text) if text.strip() else {}
-            known: Known = await desk.act(_new, said)
-            self.filter.value = ""
-            told = _("Ny kode: {code}. Skriv den på et kort. Ctrl+Z fortryder.")
-            return told.format(code=f"{str(known.code)[:3]}-{str(known.code)[3:]}")
+            made.append(await desk.act(_new, said))
+            return ""
+
+        async def closed(_result: None) -> None:
+            """Not merely told: that would be gone before it is written down."""
+            for known in made:
+                self.filter.value = ""
+                self._new = known
+                self.reload()
+                about = participant_pieces(desk.workplace.catalogue, known)[1:]
+                await self.app.push_screen(NewCodeScreen(str(known.code), " · ".join(about)))
 
         hint = _("Kun det, tallene skal bruge: pige 15-17 lundtoftegade. Kan stå tomt; intet navn.")
-        await self.app.push_screen(PromptScreen(_("Ny deltager"), hint, new))
+        await self.app.push_screen(PromptScreen(_("Ny deltager"), hint, new), closed)
 
 
 def _new(workplace: object, said: dict[str, object]) -> Known:
