@@ -14,6 +14,7 @@ from brobygger.services.enrolling import enrol
 from brobygger.services.participants import new_participant, participant_list
 from brobygger.services.roll_call import roll_call
 from brobygger.services.series import planned
+from brobygger.tui.screens.contact import ContactScreen
 from brobygger.tui.screens.course import CourseScreen
 from brobygger.tui.screens.participant import ParticipantScreen
 from payloads import PAYLOADS
@@ -353,3 +354,20 @@ async def test_a_new_code_is_chosen_in_the_list_and_can_be_taken_back(on_stage: 
         await stage.keys("o", "enter", "ctrl+z")
         assert {each.code for each in participant_list(workplace, most=9)} == before | {new}
         assert stage.app.screen.list.option_count == 7
+
+
+async def test_a_persons_page_leads_to_their_contacts_and_courses(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        course = arranged(stage, 1)
+        code = roll_call(stage.app.desk.workplace, course.id).listed[0].participant.code
+        await stage.type(f"sam {code} 20m #job")
+        await stage.keys("enter", "f4", "enter", "escape", "f10", "enter")
+        told = [option.prompt.plain for option in stage.app.screen.page.options]
+        assert told[:3] == ["Forløb", "Opråb · tilmeldt ✓", "Kontakter"]
+        assert "samtale" in told[3]
+        await stage.keys("end", "enter")
+        assert isinstance(stage.app.screen, ContactScreen)
+        await stage.keys("delete", "escape")
+        assert len(stage.app.screen.page.options) == 2
+        await stage.keys("home", "enter")
+        assert isinstance(stage.app.screen, CourseScreen)

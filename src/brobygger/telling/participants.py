@@ -1,8 +1,11 @@
 """Participants in words: a code, and what figures are broken down by."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from brobygger.catalogue.models import Catalogue
+from brobygger.domain.attendance import Mark
+from brobygger.domain.course import Course
 from brobygger.services.participants import Known, PersonPage
 from brobygger.services.recognition import Candidate
 from brobygger.telling.contacts import named, one_line
@@ -76,25 +79,33 @@ def page_sections(catalogue: Catalogue, page: PersonPage) -> Iterator[tuple[str,
 
 def course_lines(page: PersonPage) -> list[str]:
     """Each course with its marks in the order of time, as letters: the attendance strip."""
-    strips: dict[str, list[str]] = {}
-    names = {}
+    return [
+        " · ".join(filter(None, (told, "".join(_(MARK_LETTER[mark]) for mark in strip))))
+        for _course, told, strip in attended(page)
+    ]
+
+
+def attended(page: PersonPage) -> list[tuple[Course, str, list[Mark]]]:
+    """Each course with name and state in words, and its marks in the order of time."""
+    strips: dict[UUID, list[Mark]] = {}
+    states: dict[UUID, list[str]] = {}
+    courses: dict[UUID, Course] = {}
     for mark, _session, course in sorted(page.marks, key=lambda each: each[1].day):
-        names[course.id.hex] = course
-        strips.setdefault(course.id.hex, []).append(_(MARK_LETTER[mark]))
-    states = {}
+        courses[course.id] = course
+        strips.setdefault(course.id, []).append(mark)
     for enrolment, course in page.enrolments:
-        names[course.id.hex] = course
+        courses[course.id] = course
         said = [_(ENROLMENT_STATE[enrolment.state])]
         if enrolment.role != "participant":
             said.append(_(ENROLMENT_ROLE[enrolment.role]))
         if enrolment.reason:
             said.append(_(LEAVING_REASON[enrolment.reason]))
-        states[course.id.hex] = ", ".join(said)
+        states[course.id] = said
     return [
-        " · ".join(
-            part
-            for part in (course_name(course), states.get(key, ""), "".join(strips.get(key, ())))
-            if part
+        (
+            course,
+            " · ".join([course_name(course), *filter(None, [", ".join(states.get(one, ()))])]),
+            strips.get(one, []),
         )
-        for key, course in names.items()
+        for one, course in courses.items()
     ]

@@ -2,11 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar
+from uuid import UUID
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from brobygger.domain.person import Person
@@ -16,13 +15,15 @@ from brobygger.services.erasing import erase_participant
 from brobygger.services.participants import PersonPage
 from brobygger.services.people_texts import read_attributes
 from brobygger.services.recognition import questions, remember_answers, remember_word
-from brobygger.telling.participants import ERASING, page_sections, participant_one_line
+from brobygger.telling.participants import ERASING, participant_one_line
 from brobygger.texts import gettext as _
 from brobygger.tui.leaving import SAVING
 from brobygger.tui.screens.answers import AnswersScreen
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
-from brobygger.tui.widgets.plain import Plain, plain
+from brobygger.tui.widgets.person_rows import person_rows
+from brobygger.tui.widgets.plain import Plain
+from brobygger.tui.widgets.rows import Rows
 
 _DONE = _("Gjort. Ctrl+Z fortryder.")
 
@@ -43,7 +44,8 @@ class ParticipantScreen(DeskScreen[None]):
 
     def __init__(self, code: str) -> None:
         super().__init__()
-        self.page = Plain(id="page")
+        self.who = Plain(id="who")
+        self.page = Rows(id="page")
         self._code = code
         self._page: PersonPage | None = None
 
@@ -53,18 +55,19 @@ class ParticipantScreen(DeskScreen[None]):
     def help(self) -> str:
         return _(
             "Alt, hvad der er skrevet om personen bag koden: forløb med fremmøde gang for gang (✓"
-            " til stede, – fraværende, a afbud), skridt og kontakter.\n"
+            " til stede, – fraværende, a afbud), skridt og kontakter. Enter åbner forløbet eller"
+            " kontakten.\n"
             "R retter alder, køn og afdeling. M skriver et skridt. J lægger sammen med en anden"
             " kode, der er den samme person, og B deler dem igen. S: kommer ikke mere, eller igen."
             " Delete sletter det, der fortæller, hvem det er; tallene bliver stående."
         )
 
     def body(self) -> Iterable[Widget]:
-        with VerticalScroll(can_focus=True):
-            yield self.page
+        yield self.who
+        yield self.page
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.page.focus()
         self.reload()
 
     def reload(self) -> None:
@@ -81,12 +84,23 @@ class ParticipantScreen(DeskScreen[None]):
             self.close()  # the code was taken back, or erased
             return
         catalogue = self.desk.workplace.catalogue
-        lines = [plain(participant_one_line(catalogue, each), "bold") for each in page.participants]
-        for title, told in page_sections(catalogue, page):
-            lines += [plain(""), plain(title, "$text-muted"), *(plain(line) for line in told)]
-        if len(lines) == len(page.participants):
-            lines += [plain(""), plain(_("Intet skrevet endnu."), "$text-muted")]
-        self.page.show(Content("\n").join(lines))
+        who = [participant_one_line(catalogue, each) for each in page.participants]
+        nothing = not (page.contacts or page.milestones or page.marks or page.enrolments)
+        self.who.show("\n".join([*who, *([_("Intet skrevet endnu.")] if nothing else [])]))
+        self.page.fill(person_rows(self.desk.workplace, page))
+
+    @on(Rows.OptionSelected, "#page")
+    async def _open(self) -> None:
+        """A course or a contact; there is no more to see of a step."""
+        what, _colon, one = (self.page.highlighted_id or "").partition(":")
+        if what == "course":
+            from brobygger.tui.screens.course import CourseScreen
+
+            await self.app.push_screen(CourseScreen(UUID(one)))
+        elif what == "contact":
+            from brobygger.tui.screens.contact import ContactScreen
+
+            await self.app.push_screen(ContactScreen(UUID(one)))
 
     async def _ask(
         self, title: str, hint: str, do: Callable[[str], Awaitable[object]], value: str = ""
