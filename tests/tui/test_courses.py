@@ -9,9 +9,15 @@ from brobygger.domain.act import Act, Statement
 from brobygger.domain.entry import Kind
 from brobygger.domain.values import Audience
 from brobygger.register.views import record
-from brobygger.services.courses import arrange, blank_course, change_course, course_summaries
+from brobygger.services.courses import (
+    arrange,
+    blank_course,
+    change_course,
+    course_summaries,
+    the_courses,
+)
 from brobygger.services.enrolling import enrol
-from brobygger.services.participants import new_participant, participant_list
+from brobygger.services.participants import new_participant, participant_list, person_page
 from brobygger.services.roll_call import roll_call
 from brobygger.services.series import planned
 from brobygger.tui.screens.contact import ContactScreen
@@ -371,3 +377,69 @@ async def test_a_persons_page_leads_to_their_contacts_and_courses(on_stage: OnSt
         assert len(stage.app.screen.page.options) == 2
         await stage.keys("home", "enter")
         assert isinstance(stage.app.screen, CourseScreen)
+
+
+async def test_a_course_is_corrected_where_it_is_wrong_and_nowhere_else(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        course = arranged(stage, 1)
+        change_course(workplace, course, capacity=12)
+        await stage.keys("f7", "enter", "r")
+        await fill(stage, name="Opråb efterår", capacity="", partners="uu, perspektiv")
+        await stage.keys("ctrl+s")
+        (after,) = the_courses(workplace)
+        assert (after.name, after.capacity) == ("Opråb efterår", None)
+        assert after.partners == ("uu", "perspektiv")
+        same = {"name", "capacity", "partners"}
+        assert after.model_dump(exclude=same) == course.model_dump(exclude=same)
+        assert "Opråb efterår" in stage.text
+        await stage.keys("r", "ctrl+s")
+        assert "Intet er ændret" in stage.text
+        await fill(stage, capacity="mange")
+        await stage.keys("ctrl+s")
+        assert the_courses(workplace) == [after]
+        await fill(stage, capacity="14")
+        await stage.keys("escape", "r")
+        assert stage.app.screen.fields["capacity"].value == "14"
+
+
+async def test_a_step_is_written_with_its_day(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        code = str(new_participant(workplace).code)
+        await stage.keys("f10", "enter", "m")
+        await fill(stage, step="cv", day="i går")
+        assert f"{code}: CV færdigt · sø 22/11-26" in stage.text
+        await stage.keys("ctrl+s")
+        assert isinstance(stage.app.screen, ParticipantScreen)
+        assert f"sø 22/11-26 {code}: CV færdigt" in stage.text
+        await stage.keys("m")
+        await fill(stage, step="udvalg", day="i morgen")
+        await stage.keys("ctrl+s")
+        assert len(person_page(workplace, code).milestones) == 1
+        await stage.keys("escape", "ctrl+p")
+        await stage.type("nyt skridt")
+        await stage.keys("enter")
+        await fill(stage, who="4 beboere", day="")
+        assert "4 beboere: udvalg" in stage.text  # the step that was begun is there again
+        await stage.keys("ctrl+s", "ctrl+s")
+        assert "Gemt: 4 beboere: udvalg" in " ".join(stage.text.replace("▌", " ").split())
+        await stage.keys("ctrl+z")
+
+
+async def test_foreign_text_does_nothing_in_these_forms(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        arranged(stage, 1)
+        for opening in (("f7", "o"), ("f7", "enter", "r"), ("f10", "enter", "m")):
+            await stage.keys(*opening)
+            for payload in PAYLOADS[::20]:
+                await fill(stage, **dict.fromkeys(stage.app.screen.fields, payload))
+                refuse_harm(stage)
+            await stage.keys("ctrl+s")
+            refuse_harm(stage)
+            await stage.keys("escape", "escape")
+        await stage.keys("f7", "enter", "p")
+        for payload in PAYLOADS[::20]:
+            await stage.type(payload)
+            await stage.keys("enter")
+            refuse_harm(stage)

@@ -39,6 +39,12 @@ def _of_the_screen(app: "BrobyggerApp") -> Iterator[Command]:
             yield Command(name, binding.id, partial(app.run_action, binding.action, active.node))
 
 
+async def _new_milestone(app: "BrobyggerApp") -> None:
+    from brobygger.tui.screens.milestone_form import open_milestone_form
+
+    await open_milestone_form(app)
+
+
 def commands(app: "BrobyggerApp") -> Iterator[Command]:
     yield from _of_the_screen(app)
     show = partial(partial, app.action_show)
@@ -49,6 +55,7 @@ def commands(app: "BrobyggerApp") -> Iterator[Command]:
     yield Command(_("Kontakter uden aktivitet"), "contacts without activity", without)
     yield Command(_("Kryds fremmøde af"), "roll call attendance", app.action_roll_call)
     yield Command(_("Forløb"), "courses sessions", show("courses"))
+    yield Command(_("Nyt skridt"), "milestone new step", partial(_new_milestone, app))
     yield Command(_("Deltagere"), "participants codes", show("participants"))
     yield Command(_("Tal"), "figures counts", show("figures"))
     yield Command(_("Fortryd det seneste"), "undo", app.action_undo)

@@ -57,6 +57,7 @@ SENTENCES = {
         "skærmen, eller `brobygger courses enrol`."
     ),
     "mark.twice": N_("{code} er nævnt to gange. Skriv koden én gang."),
+    "milestone.none": N_("Skriv, hvilket skridt der blev taget, for eksempel: cv færdigt."),
     "milestone.which": N_(
         "Hvilket trin? {course} er ikke et trin i sig selv. Skriv for eksempel: nyt trin udvalg."
     ),

@@ -41,7 +41,7 @@ class CourseScreen(DeskScreen[None]):
         Binding("b", "move", _("Flyt gang"), id="session-move"),
         Binding("delete", "cancel", _("Aflys gang"), id="session-cancel"),
         Binding("e", "conclude", _("Slut"), id="course-conclude", show=False),
-        Binding("r", "rename", _("Ret navn"), id="course-rename", show=False),
+        Binding("r", "correct", _("Ret"), id="course-correct", show=False),
         Binding("escape", "back", _("Tilbage"), id="back", show=False),
     ]
 
@@ -63,7 +63,8 @@ class CourseScreen(DeskScreen[None]):
             " gang krydser den af, Enter på en deltager åbner deltageren.\n"
             "P tilmelder koder, S skriver at den valgte er stoppet og hvorfor, C at den valgte har"
             " gennemført. A lægger en gang til, B flytter den valgte, Delete aflyser den (og"
-            " fjerner aflysningen igen). E afslutter forløbet, R retter navnet. Ctrl+Z fortryder."
+            " fjerner aflysningen igen). E afslutter forløbet, R retter navn, pladser og resten."
+            " Ctrl+Z fortryder."
         )
 
     def body(self) -> Iterable[Widget]:
@@ -262,16 +263,11 @@ class CourseScreen(DeskScreen[None]):
         title = _("Hvad blev resultatet?") if is_trial else _("Hvilken dag sluttede forløbet?")
         await self._ask(title, results if is_trial else _("Tom er i dag."), conclude)
 
-    async def action_rename(self) -> None:
-        call, desk = self._call, self.desk
-        if call is None:
-            return
+    async def action_correct(self) -> None:
+        from brobygger.tui.screens.course_form import open_course_correction
 
-        async def rename(text: str) -> None:
-            await desk.act(courses.change_course, call.course, name=text.strip())
-
-        hint = _("Linjen i I dag kender forløbet på navnet.")
-        await self._ask(_("Hvad skal forløbet hedde?"), hint, rename, value=call.course.name)
+        if self._call is not None:
+            await open_course_correction(self.app, self._call.course)
 
     def action_back(self) -> None:
         self.close()

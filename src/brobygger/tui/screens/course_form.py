@@ -1,24 +1,17 @@
-"""A new course with all its sessions: a few fields, each in the users' words."""
+"""A course in a few fields: a new one with all its sessions, or what is corrected of one."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from textual import events, on, work
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widget import Widget
-
-from brobygger.errors import BrobyggerError
-from brobygger.services.course_form import COURSE_FORM, FIELDS, arrange_by_texts, read_texts
+from brobygger.domain.course import Course
+from brobygger.services import course_form
+from brobygger.services.course_form import COURSE_FORM, correction_draft
+from brobygger.telling.contacts import named
 from brobygger.telling.courses import series_lines
 from brobygger.texts import N_
 from brobygger.texts import gettext as _
-from brobygger.texts.errors import message
 from brobygger.texts.words import ATTENDANCE_WAY, COURSE_KIND
-from brobygger.tui.leaving import SAVING
-from brobygger.tui.screens.desk_screen import DeskScreen
-from brobygger.tui.widgets.field import Field
-from brobygger.tui.widgets.plain import Plain
+from brobygger.tui.screens.texts_form import TextsForm
 
 if TYPE_CHECKING:
     from brobygger.tui.app import BrobyggerApp
@@ -36,22 +29,11 @@ _LABELS = {
 }
 
 
-class CourseForm(DeskScreen[None]):
-    CSS_PATH = "course_form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Gem"), id="course-save"),
-        Binding("escape", "back", _("Tilbage"), id="back"),
-    ]
+class CourseForm(TextsForm):
+    draft_name = COURSE_FORM
 
-    def __init__(self, texts: dict[str, str]) -> None:
-        super().__init__()
-        self.fields = {
-            name: Field(texts.get(name, ""), id=f"course-{name}", compact=True) for name in FIELDS
-        }
-        self.hint = Plain(id="hint", classes="hint")
-        self.read = Plain(id="read")
-        self.told = Plain(id="told", classes="fault")
-        self._saving = False
+    def __init__(self, draft: Mapping[str, str]) -> None:
+        super().__init__(_LABELS, {}, draft)
 
     def heading(self) -> str:
         return _("Nyt forløb")
@@ -63,22 +45,10 @@ class CourseForm(DeskScreen[None]):
             " i skoleferier. Nederst står, hvad det bliver til. Ctrl+S gemmer det hele på én gang."
         )
 
-    def body(self) -> Iterable[Widget]:
-        for name, field in self.fields.items():
-            yield Horizontal(Plain(_(_LABELS[name]), classes="label"), field, classes="field")
-        yield self.hint
-        yield self.read
-        yield self.told
-
-    def on_mount(self) -> None:
-        self.fields["template"].focus()
-        self._show()
-
-    @on(events.DescendantFocus)
-    def _explain(self, event: events.DescendantFocus) -> None:
+    def hints(self) -> Mapping[str, str]:
         catalogue = self.desk.workplace.catalogue
         courses = ", ".join(c.name for c in catalogue.courses.values() if not c.retired)
-        hints = {
+        return {
             "template": courses,
             "name": _("Forløbets eget navn, for eksempel med halvåret: Opråb forår 2027."),
             "when": _("For eksempel: hver tirsdag 16.30 fra 12/1, 20 gange, ikke i skoleferier."),
@@ -89,60 +59,75 @@ class CourseForm(DeskScreen[None]):
             "activity": _("Aktiviteten, det tæller i; ellers forløbets egen."),
             "base": _("Basen, det hører til; ellers denne."),
         }
-        self.hint.show(hints.get((event.widget.id or "").removeprefix("course-"), ""))
 
-    @property
-    def texts(self) -> dict[str, str]:
-        return {name: field.value for name, field in self.fields.items() if field.value.strip()}
-
-    @on(Field.Changed)
-    def _typed(self) -> None:
-        self.app.drafts.note(COURSE_FORM, self.texts)
-        self._show()
-
-    @on(Field.Submitted)
-    def _next(self) -> None:
-        self.focus_next()
-
-    @work(exclusive=True, group="reading")
-    async def _show(self) -> None:
-        """What it will be, or what is wrong with it."""
-        self.told.show("")
-        try:
-            arranged, series = await self.desk.ask(read_texts, self.texts)
-        except BrobyggerError as error:
-            self.read.show("")
-            self.told.show(message(error) if self.texts else "")
-            return
+    async def reading(self, texts: Mapping[str, str]) -> list[str]:
+        arranged, series = await self.desk.ask(course_form.read_texts, texts)
         said = [arranged.name, _(COURSE_KIND[arranged.kind])]
         said.append(_(ATTENDANCE_WAY[arranged.attendance]))
         lines = series_lines(series) if series else [_("Ingen gange endnu.")]
-        self.read.show("\n".join([" · ".join(said), *lines]))
+        return [" · ".join(said), *lines]
 
-    def action_save(self) -> None:
-        if not self._saving:
-            self._saving = True
-            self._save(self.texts)
+    async def saved(self, texts: Mapping[str, str]) -> str:
+        course = await self.desk.act(course_form.arrange_by_texts, texts)
+        return _("Oprettet: {name}. Ctrl+Z fortryder.").format(name=course.name)
 
-    @work(group=SAVING)
-    async def _save(self, texts: dict[str, str]) -> None:
-        try:
-            course = await self.desk.act(arrange_by_texts, texts)
-        except BrobyggerError as error:
-            self.told.show(message(error))
-            return
-        finally:
-            self._saving = False
-        self.app.drafts.forget(COURSE_FORM)
-        self.close()
-        self.app.reload()
-        self.app.tell(_("Oprettet: {name}. Ctrl+Z fortryder.").format(name=course.name))
 
-    def action_back(self) -> None:
-        self.close()
+class CourseCorrection(TextsForm):
+    """The fields as they are; what is left as it stands is not read."""
+
+    def __init__(self, course: Course, shown: Mapping[str, str], draft: Mapping[str, str]) -> None:
+        labels = {name: _LABELS[name] for name in course_form.CHANGEABLE}
+        super().__init__(labels, shown, draft)
+        self.draft_name = correction_draft(course)
+        self._course = course
+
+    def heading(self) -> str:
+        return _("Ret forløb")
+
+    def help(self) -> str:
+        return _(
+            "Ret det, der er forkert; resten bliver, som det er. Tomme pladser, partnere eller"
+            " aktivitet tager det væk. Gangene rettes på forløbets egen skærm. Ctrl+S gemmer."
+        )
+
+    def hints(self) -> Mapping[str, str]:
+        return {
+            "name": _("Linjen i I dag kender forløbet på navnet."),
+            "capacity": _("Hvor mange der er plads til; kan stå tom."),
+            "partners": _("Hvem der er med, med komma imellem: sundhedsplejen, jobcenter."),
+            "kind": ", ".join(_(words) for words in COURSE_KIND.values()),
+            "attendance": ", ".join(_(words) for words in ATTENDANCE_WAY.values()),
+            "activity": _("Aktiviteten, det tæller i; kan stå tom."),
+            "base": _("Basen, det hører til."),
+        }
+
+    async def reading(self, texts: Mapping[str, str]) -> list[str]:
+        await self.desk.ask(course_form.changed_fields, self.shown, texts)
+        return []
+
+    async def saved(self, texts: Mapping[str, str]) -> str:
+        act = course_form.change_by_texts
+        course = await self.desk.act(act, self._course, self.shown, texts)
+        return _("Rettet: {name}. Ctrl+Z fortryder.").format(name=course.name)
 
 
 async def open_course_form(app: "BrobyggerApp") -> None:
     """A new course, or the draft of one that was begun."""
     draft = await app.drafts.find(COURSE_FORM)
-    await app.push_screen(CourseForm(dict(draft.texts)))
+    await app.push_screen(CourseForm(draft.texts))
+
+
+async def open_course_correction(app: "BrobyggerApp", course: Course) -> None:
+    """The course as it stands, with what was begun on it."""
+    catalogue = app.desk.workplace.catalogue
+    shown = {
+        "name": course.name,
+        "capacity": str(course.capacity or ""),
+        "partners": ", ".join(named(catalogue.destinations, each) for each in course.partners),
+        "kind": _(COURSE_KIND[course.kind]),
+        "attendance": _(ATTENDANCE_WAY[course.attendance]),
+        "activity": named(catalogue.activities, course.activity),
+        "base": named(catalogue.bases, course.base),
+    }
+    draft = await app.drafts.find(correction_draft(course))
+    await app.push_screen(CourseCorrection(course, shown, draft.texts))

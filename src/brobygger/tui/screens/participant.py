@@ -8,9 +8,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
-from brobygger.services import milestones, participants
+from brobygger.services import participants
 from brobygger.services.erasing import erase_participant
 from brobygger.services.participants import PersonPage
 from brobygger.services.people_texts import read_attributes
@@ -122,15 +121,9 @@ class ParticipantScreen(DeskScreen[None]):
         await self._ask(_("Ret {code}").format(code=code), hint, change)
 
     async def action_milestone(self) -> None:
-        desk, code = self.desk, self._code
+        from brobygger.tui.screens.milestone_form import open_milestone_form
 
-        async def note(text: str) -> None:
-            step = await desk.ask(milestones.milestone_named, text)
-            await desk.act(milestones.note_milestone, step, Person(code=code))
-
-        steps = self.desk.workplace.catalogue.milestones.values()
-        names = ", ".join(step.name for step in steps if not step.retired)
-        await self._ask(_("Hvilket skridt tog {code}?").format(code=code), names, note)
+        await open_milestone_form(self.app, self._code)
 
     async def action_join(self) -> None:
         desk, code = self.desk, self._code
