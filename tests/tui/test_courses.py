@@ -371,6 +371,7 @@ async def test_a_persons_page_leads_to_their_contacts_and_courses(on_stage: OnSt
         told = [option.prompt.plain for option in stage.app.screen.page.options]
         assert told[:3] == ["Forløb", "Opråb · tilmeldt ✓", "Kontakter"]
         assert "samtale" in told[3]
+        assert stage.app.screen.page.highlighted_id == f"course:{course.id.hex}"
         await stage.keys("end", "enter")
         assert isinstance(stage.app.screen, ContactScreen)
         await stage.keys("delete", "escape")

@@ -45,7 +45,7 @@ class Rows(OptionList):
         options = [Option(content, key, disabled=key is None) for content, key in rows]
         self.set_options(options)
         ids = [option.id for option in options]
-        if was in ids:
+        if was is not None and was in ids:  # headings have no id either
             self.highlighted = ids.index(was)
         elif any(ids):
             at = min(place or 0, len(ids) - 1)
