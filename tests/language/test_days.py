@@ -339,7 +339,7 @@ def test_leftover(line: str, day: str | None) -> None:
     assert read_leftover(line.split(), MONDAY) == (date.fromisoformat(day) if day else None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=4))
 def test_leftovers_never_raise(words: list[str]) -> None:
     found = read_leftover([*words, "november"], MONDAY)

@@ -128,7 +128,7 @@ def _all(db: Database, query: ContactQuery, size: int, backwards: bool = False) 
     raise AssertionError("no end")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     query=queries,
     size=st.integers(1, 320),
@@ -149,7 +149,7 @@ def test_slices_give_exactly_what_fits_once_and_in_order(
         assert _all(full, query, size, backwards) == expected
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=queries, furthest=st.integers(1, 50), backwards=st.booleans())
 def test_no_slice_walks_further_than_it_may(
     full: Database, every: list[Contact], query: ContactQuery, furthest: int, backwards: bool

@@ -166,5 +166,5 @@ class ContactLife(RuleBasedStateMachine):
         assert self.workplace.register.read(chain_break) is None
 
 
-ContactLife.TestCase.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+ContactLife.TestCase.settings = settings(max_examples=40, stateful_step_count=15)
 TestContactLife = ContactLife.TestCase

@@ -18,7 +18,7 @@ from brobygger.services.workplace import Workplace
 from brobygger_migrations import migrations
 from support import made
 
-KEEPS = {"suppress_health_check": [HealthCheck.function_scoped_fixture], "deadline": None}
+KEEPS = {"suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
 @settings(max_examples=50, **KEEPS)  # type: ignore[arg-type]

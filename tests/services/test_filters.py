@@ -137,7 +137,7 @@ samtale #bolig #xyz blågården base:rund uge 47 2026 uden aktivitet trukket til
 PIECES = st.sampled_from(sorted(set(WORDS.split())))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES | st.text(max_size=8), max_size=9).map(" ".join))
 def test_any_text_is_read_whole_or_refused(workplace: Workplace, text: str) -> None:
     try:

@@ -99,7 +99,7 @@ any_contact = st.one_of(
         **common,
     ),
 )
-quietly = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quietly = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quietly
@@ -114,9 +114,7 @@ def test_what_is_shown_reads_back_as_the_same_contact(
     assert (again.errors, again.contact) == ({}, contact)
 
 
-@settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_contact, any_contact)
 def test_a_form_is_saved_and_corrected_into_any_other(
     workplace: Workplace, first: Contact, then: Contact

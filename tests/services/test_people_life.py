@@ -515,4 +515,4 @@ class PeopleLife(RuleBasedStateMachine):
 
 
 TestPeopleLife = PeopleLife.TestCase
-TestPeopleLife.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TestPeopleLife.settings = settings(max_examples=12, stateful_step_count=25)
