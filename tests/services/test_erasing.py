@@ -21,6 +21,7 @@ from brobygger.services.courses import arrange, blank_course
 from brobygger.services.drafts import Draft, keep_draft, kept_draft
 from brobygger.services.enrolling import enrol, leave
 from brobygger.services.erasing import erase_participant
+from brobygger.services.milestone_form import milestone_draft
 from brobygger.services.milestones import note_milestone
 from brobygger.services.participants import (
     change_participant,
@@ -214,6 +215,15 @@ def test_a_draft_that_corrects_what_was_erased_goes_whatever_it_says(workplace: 
     erase_participant(workplace, code)
     assert kept_draft(workplace, "one") == Draft()
     assert kept_draft(workplace, "other").texts == texts
+
+
+def test_a_draft_goes_whose_name_alone_tells_whom_it_is_about(workplace: Workplace) -> None:
+    code, other = (str(new_participant(workplace).code) for _ in range(2))
+    for who in (code, other):
+        keep_draft(workplace, milestone_draft(who), Draft({"step": "cv"}))
+    erase_participant(workplace, code)
+    assert kept_draft(workplace, milestone_draft(code)) == Draft()
+    assert kept_draft(workplace, milestone_draft(other)).texts == {"step": "cv"}
 
 
 def test_why_somebody_left_goes_even_where_the_enrolment_was_undone(workplace: Workplace) -> None:

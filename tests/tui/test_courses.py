@@ -418,11 +418,14 @@ async def test_a_step_is_written_with_its_day(on_stage: OnStage) -> None:
         await fill(stage, step="udvalg", day="i morgen")
         await stage.keys("ctrl+s")
         assert len(person_page(workplace, code).milestones) == 1
+        await stage.keys("escape", "m")
+        assert stage.app.screen.fields["step"].value == "udvalg"  # as it was begun
         await stage.keys("escape", "ctrl+p")
         await stage.type("nyt skridt")
         await stage.keys("enter")
-        await fill(stage, who="4 beboere", day="")
-        assert "4 beboere: udvalg" in stage.text  # the step that was begun is there again
+        assert stage.app.screen.fields["step"].value == ""  # what was begun is theirs alone
+        await fill(stage, step="udvalg", who="4 beboere", day="")
+        assert "4 beboere: udvalg" in stage.text
         await stage.keys("ctrl+s", "ctrl+s")
         assert "Gemt: 4 beboere: udvalg" in " ".join(stage.text.replace("▌", " ").split())
         await stage.keys("ctrl+z")

@@ -143,6 +143,6 @@ def _drop_drafts(db: Database, codes: Collection[str], erased: Collection[UUID |
     """Half-written texts that name one of the codes, or correct what was erased, go whole."""
     for author, name, content in db.execute("SELECT author, name, content FROM draft").fetchall():
         draft = read_draft(db, author, name)
-        texts = (content, *draft.texts.values())
+        texts = (name, content, *draft.texts.values())
         if draft.subject in erased or any(names_any(text, codes) for text in texts):
             drop_draft(db, author, name)

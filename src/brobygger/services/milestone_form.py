@@ -9,8 +9,10 @@ from brobygger.services.milestones import milestone_named, note_milestone
 from brobygger.services.people_texts import past_day, read_person
 from brobygger.services.workplace import Workplace
 
-MILESTONE_FORM = "milestone"
-"""The name of a new step's draft."""
+
+def milestone_draft(who: str) -> str:
+    """The name of the draft of a new step of `who`: one half written is not taken for another's."""
+    return f"milestone {who}".strip()
 
 
 def read_texts(workplace: Workplace, texts: Mapping[str, str]) -> Achieved:
@@ -28,9 +30,9 @@ def read_texts(workplace: Workplace, texts: Mapping[str, str]) -> Achieved:
     )
 
 
-def note_by_texts(workplace: Workplace, texts: Mapping[str, str]) -> Milestone:
-    """Save it, and its draft is gone; errors of `read_texts` and `note_milestone`."""
+def note_by_texts(workplace: Workplace, texts: Mapping[str, str], draft: str) -> Milestone:
+    """Save it, and the draft of this name is gone; errors of `read_texts` and `note_milestone`."""
     step = read_texts(workplace, texts)
     noted = note_milestone(workplace, step.milestone, step.person, day=step.day)
-    workplace.register.write(drop_draft, workplace.author, MILESTONE_FORM)
+    workplace.register.write(drop_draft, workplace.author, draft)
     return noted

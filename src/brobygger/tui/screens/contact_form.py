@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
-from uuid import UUID
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
@@ -28,8 +27,7 @@ from brobygger.texts.safe import safe
 from brobygger.texts.words import PIECE
 from brobygger.tui import acts
 from brobygger.tui.form_words import EXAMPLES, ORDER, PART, USUAL, code_names
-from brobygger.tui.leaving import SAVING
-from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.drafted_form import DraftedForm
 from brobygger.tui.widgets.field import Field, seen
 from brobygger.tui.widgets.form_fields import FormField, LabelledField, PersonRow
 from brobygger.tui.widgets.plain import Plain, plain
@@ -38,13 +36,11 @@ from brobygger.tui.widgets.rows import Rows
 _PAUSE = 0.15
 
 
-class ContactForm(DeskScreen[None]):
+class ContactForm(DraftedForm):
     CSS_PATH = "contact_form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Gem"), id="form-save"),
         Binding("ctrl+n", "add_person", _("Flere personer"), id="form-add-person"),
         Binding("ctrl+t", "empty", _("Tøm"), id="form-empty", show=False),
-        Binding("escape", "back", _("Tilbage"), id="back"),
     ]
 
     def __init__(
@@ -62,7 +58,8 @@ class ContactForm(DeskScreen[None]):
         self._shown = {key: seen(text) for key, text in shown.items()}
         self._contact = contact
         self._begun = {**self._shown, **(draft or {})}
-        self._going = False  # on the way out: a form is saved or left once
+        self.subject = None if contact is None else contact.id
+        self.draft_name = FORM if contact is None else correction_draft(contact.id)
         self._offered_for: tuple[str, str] | None = None
         self._names = code_names()
         self._errors: dict[str, BrobyggerError] = {}
@@ -114,15 +111,6 @@ class ContactForm(DeskScreen[None]):
 
     # What stands in it
 
-    @property
-    def subject(self) -> UUID | None:
-        """The contact that is corrected."""
-        return None if self._contact is None else self._contact.id
-
-    @property
-    def draft_name(self) -> str:
-        return FORM if self.subject is None else correction_draft(self.subject)
-
     def texts(self) -> dict[str, str]:
         return {field.key: field.value for field in self.query(FormField)}
 
@@ -130,10 +118,7 @@ class ContactForm(DeskScreen[None]):
         """The texts that differ from how the form began."""
         return {key: text for key, text in self.texts().items() if text != self._shown.get(key, "")}
 
-    def _note_draft(self) -> None:
-        self.app.drafts.note(self.draft_name, self._draft(), self.subject)
-
-    def _draft(self) -> dict[str, str]:
+    def half_written(self) -> dict[str, str]:
         """Of a correction what was changed; of a new contact all, for the one it resembled may
         not be the last one later, nor today be the same day.
         """
@@ -153,7 +138,7 @@ class ContactForm(DeskScreen[None]):
 
     @on(Field.Changed)
     def _text_changed(self, event: Field.Changed) -> None:
-        self._note_draft()
+        self.note_draft()
         if event.input.has_focus and isinstance(event.input, FormField):
             self._offer(event.input)
         self._check()
@@ -261,28 +246,8 @@ class ContactForm(DeskScreen[None]):
 
     # What one can do
 
-    def action_save(self) -> None:
-        """Save, or go to the first field that is wrong; once, however often it is asked."""
-        if not self._going:
-            self._going = True
-            self._save()
-
-    @work(group=SAVING)
-    async def _save(self) -> None:
-        try:
-            saved = await self._saved()
-        except BaseException:
-            self._going = False
-            raise
-        if saved is None:
-            self._going = False
-            return
-        self.app.drafts.forget(self.draft_name)
-        self.app.tell(acts.saved_text(self.desk, saved))
-        self.close()
-
-    async def _saved(self) -> Contact | None:
-        """The contact as saved; None where a field is wrong."""
+    async def saved(self) -> str | None:
+        """Where a field is wrong, it goes to the first that is."""
         texts = self.texts()
         read = await self.desk.ask(read_form, self._names, texts, correcting=self._contact)
         if read.errors:
@@ -290,8 +255,11 @@ class ContactForm(DeskScreen[None]):
             self._go_to(next(iter(read.errors)))
             return None
         if self._contact is None:
-            return await self.desk.act(save_form, self._names, texts)
-        return await self.desk.act(correct_form, self._names, self._contact.id, self._shown, texts)
+            saved = await self.desk.act(save_form, self._names, texts)
+        else:
+            act, one = correct_form, self._contact.id
+            saved = await self.desk.act(act, self._names, one, self._shown, texts)
+        return acts.saved_text(self.desk, saved)
 
     def _go_to(self, key: str) -> None:
         for field in self.query(FormField):
@@ -314,24 +282,7 @@ class ContactForm(DeskScreen[None]):
                 field.value = ""
         self._field("channel").focus()
 
-    def action_back(self) -> None:
-        if not self._going:
-            self._going = True
-            self._back()
-
-    @work(group=SAVING)
-    async def _back(self) -> None:
-        """What was written waits as a draft; it is said where some of it must not be kept."""
-        draft = self._draft()
-        try:
-            whole = await self.app.drafts.keep()
-        except BaseException:
-            self._going = False
-            raise
-        if draft and not whole:
-            self.app.tell(_("Noget af det må ikke stå i logbogen og er ikke gemt."), "warning")
-        elif draft and self._contact is None:
-            self.app.tell(_("Det skrevne ligger som kladde. F2 henter det frem igen."))
-        elif draft:
-            self.app.tell(_("Rettelsen ligger som kladde. R på kontakten henter den frem igen."))
-        self.close()
+    def waits(self) -> str:
+        if self._contact is None:
+            return _("Det skrevne ligger som kladde. F2 henter det frem igen.")
+        return _("Rettelsen ligger som kladde. R på kontakten henter den frem igen.")

@@ -67,7 +67,7 @@ class CourseForm(TextsForm):
         lines = series_lines(series) if series else [_("Ingen gange endnu.")]
         return [" · ".join(said), *lines]
 
-    async def saved(self, texts: Mapping[str, str]) -> str:
+    async def save(self, texts: Mapping[str, str]) -> str:
         course = await self.desk.act(course_form.arrange_by_texts, texts)
         return _("Oprettet: {name}. Ctrl+Z fortryder.").format(name=course.name)
 
@@ -78,7 +78,7 @@ class CourseCorrection(TextsForm):
     def __init__(self, course: Course, shown: Mapping[str, str], draft: Mapping[str, str]) -> None:
         labels = {name: _LABELS[name] for name in course_form.CHANGEABLE}
         super().__init__(labels, shown, draft)
-        self.draft_name = correction_draft(course)
+        self.draft_name, self.subject = correction_draft(course), course.id
         self._course = course
 
     def heading(self) -> str:
@@ -105,7 +105,7 @@ class CourseCorrection(TextsForm):
         await self.desk.ask(course_form.changed_fields, self.shown, texts)
         return []
 
-    async def saved(self, texts: Mapping[str, str]) -> str:
+    async def save(self, texts: Mapping[str, str]) -> str:
         act = course_form.change_by_texts
         course = await self.desk.act(act, self._course, self.shown, texts)
         return _("Rettet: {name}. Ctrl+Z fortryder.").format(name=course.name)

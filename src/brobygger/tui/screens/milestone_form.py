@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from brobygger.services import milestone_form
-from brobygger.services.milestone_form import MILESTONE_FORM
+from brobygger.services.milestone_form import milestone_draft
 from brobygger.telling.courses import milestone_text, short
 from brobygger.texts import N_
 from brobygger.texts import gettext as _
@@ -17,10 +17,9 @@ _LABELS = {"step": N_("Skridt"), "who": N_("Hvem"), "day": N_("Dag")}
 
 
 class MilestoneForm(TextsForm):
-    draft_name = MILESTONE_FORM
-
     def __init__(self, who: str, draft: Mapping[str, str]) -> None:
         super().__init__(_LABELS, {"who": who, "day": "i dag"}, draft)
+        self.draft_name = milestone_draft(who)
 
     def heading(self) -> str:
         return _("Nyt skridt")
@@ -44,14 +43,13 @@ class MilestoneForm(TextsForm):
         told = milestone_text(self.desk.workplace.catalogue, step)
         return [f"{told} · {short(step.day)}"]
 
-    async def saved(self, texts: Mapping[str, str]) -> str:
-        step = await self.desk.act(milestone_form.note_by_texts, texts)
+    async def save(self, texts: Mapping[str, str]) -> str:
+        step = await self.desk.act(milestone_form.note_by_texts, texts, self.draft_name)
         told = milestone_text(self.desk.workplace.catalogue, step)
         return _("Gemt: {what}. Ctrl+Z fortryder.").format(what=told)
 
 
 async def open_milestone_form(app: "BrobyggerApp", who: str = "") -> None:
-    """A new step of `who`; or, where none is meant, the draft of one that was begun."""
-    draft = await app.drafts.find(MILESTONE_FORM)
-    texts = {name: text for name, text in draft.texts.items() if not (who and name == "who")}
-    await app.push_screen(MilestoneForm(who, texts))
+    """A new step of `who`, or the draft of one of theirs that was begun."""
+    draft = await app.drafts.find(milestone_draft(who))
+    await app.push_screen(MilestoneForm(who, draft.texts))

@@ -1,31 +1,23 @@
 """A form of a few fields in the users' words; below them what they are read as."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from textual import events, on, work
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
-from brobygger.tui.leaving import SAVING
-from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.drafted_form import DraftedForm
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import Plain
 
 
-class TextsForm(DeskScreen[None]):
-    """`shown` is how the form begins; what differs from it is the draft `draft_name`."""
+class TextsForm(DraftedForm):
+    """`shown` is how the form begins; what differs from it is the draft."""
 
     CSS_PATH = "texts_form.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Gem"), id="form-save"),
-        Binding("escape", "back", _("Tilbage"), id="back"),
-    ]
-    draft_name: str
 
     def __init__(
         self, labels: Mapping[str, str], shown: Mapping[str, str], draft: Mapping[str, str]
@@ -38,7 +30,6 @@ class TextsForm(DeskScreen[None]):
         self.hint = Plain(id="hint", classes="hint")
         self.read = Plain(id="read")
         self.told = Plain(id="told", classes="fault")
-        self._going = False  # on the way out: a form is saved or left once
 
     def hints(self) -> Mapping[str, str]:
         """What helps to fill a field, by its name."""
@@ -48,8 +39,8 @@ class TextsForm(DeskScreen[None]):
         """What will be saved; raises what is wrong with it."""
         raise NotImplementedError
 
-    async def saved(self, texts: Mapping[str, str]) -> str:
-        """Save it, the draft goes with it; the sentence that tells it."""
+    async def save(self, texts: Mapping[str, str]) -> str:
+        """Save it, the draft goes with it; the sentence that tells it. Raises what is wrong."""
         raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
@@ -77,7 +68,7 @@ class TextsForm(DeskScreen[None]):
 
     @on(Field.Changed)
     def _typed(self) -> None:
-        self.app.drafts.note(self.draft_name, self.changed())
+        self.note_draft()
         self._show()
 
     @on(Field.Submitted)
@@ -94,44 +85,15 @@ class TextsForm(DeskScreen[None]):
         self.read.show("\n".join(lines))
         self.told.show(fault)
 
-    def action_save(self) -> None:
-        if not self._going:
-            self._going = True
-            self._save()
+    def half_written(self) -> Mapping[str, str]:
+        return self.changed()
 
-    @work(group=SAVING)
-    async def _save(self) -> None:
-        # Before it is saved: a pause in typing that ends meanwhile must not bring it back.
-        self.app.drafts.forget(self.draft_name)
+    def waits(self) -> str:
+        return _("Det skrevne ligger som kladde og kommer frem igen.")
+
+    async def saved(self) -> str | None:
         try:
-            told = await self.saved(self.texts)
-        except BaseException as error:
-            self._going = False
-            self.app.drafts.note(self.draft_name, self.changed())
-            if not isinstance(error, BrobyggerError):
-                raise
+            return await self.save(self.texts)
+        except BrobyggerError as error:
             self.told.show(message(error))
-            return
-        self.close()
-        self.app.reload()
-        self.app.tell(told)
-
-    def action_back(self) -> None:
-        if not self._going:
-            self._going = True
-            self._back()
-
-    @work(group=SAVING)
-    async def _back(self) -> None:
-        """What was written waits as a draft; it is said where some of it must not be kept."""
-        begun = bool(self.changed())
-        try:
-            whole = await self.app.drafts.keep()
-        except BaseException:
-            self._going = False
-            raise
-        if begun and not whole:
-            self.app.tell(_("Noget af det må ikke stå i logbogen og er ikke gemt."), "warning")
-        elif begun:
-            self.app.tell(_("Det skrevne ligger som kladde og kommer frem igen."))
-        self.close()
+            return None
