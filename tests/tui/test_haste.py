@@ -1,10 +1,17 @@
 """Keys in a hurry: nothing is done twice, and nothing that was closed is closed again."""
 
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from brobygger.services.drafts import Draft
+from brobygger.services.form import FORM
 from brobygger.supervisor import LOCKED
 from brobygger.tui.leaving import TerminalFailed
 from brobygger.tui.screens.contact_form import ContactForm
+from brobygger.tui.widgets.form_fields import FormField
 from stage import PASSPHRASE, OnStage
 
 
@@ -63,6 +70,29 @@ async def test_a_form_that_was_saved_goes_with_what_stands_on_it(on_stage: OnSta
         await stage.settle()
         assert form not in stage.app.screen_stack
         assert len(stage.logged()) == 2
+
+
+async def test_what_is_typed_while_it_is_saved_is_no_draft_after(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f2")
+        await stage.type("samtale")
+        form = stage.app.screen
+        real = stage.app.desk.act
+
+        async def typing_meanwhile(service: Callable[..., Any], *args: Any) -> Any:
+            form.query(FormField).last().value = "kom"
+            await asyncio.sleep(0.1)
+            return await real(service, *args)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(stage.app.desk, "act", typing_meanwhile)
+            await stage.keys("ctrl+s")
+        assert len(stage.logged()) == 1
+        assert form not in stage.app.screen_stack
+        await stage.app.drafts.keep()
+        assert await stage.app.drafts.find(FORM) == Draft()
 
 
 async def test_a_terminal_that_fails_shows_no_traceback(

@@ -37,7 +37,9 @@ class DraftedForm(DeskScreen[None]):
         raise NotImplementedError
 
     def note_draft(self) -> None:
-        self.app.drafts.note(self.draft_name, self.half_written(), self.subject)
+        """Not on the way out: what is typed into a form that is being saved is no draft after."""
+        if not self._going:
+            self.app.drafts.note(self.draft_name, self.half_written(), self.subject)
 
     def action_save(self) -> None:
         if not self._going:
