@@ -78,7 +78,7 @@ def enrol_by_text(workplace: Workplace, course: Course, text: str) -> tuple[Line
     """
     words = text.replace(",", " ").split()
     roles = [word for word in words if word.isalpha() and is_role(word)]
-    codes = [word for word in words if word not in roles]
+    codes = [word for word in words if word not in roles[:1]]
     if not codes:
         raise BrobyggerError("enrol.who")
     role = role_named(roles[0]) if roles else EnrolmentRole.PARTICIPANT
