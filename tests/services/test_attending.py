@@ -5,17 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from brobygger.domain.attendance import Mark
+from brobygger.domain.attendance import EnrolmentRole, Mark
 from brobygger.domain.course import Course
 from brobygger.errors import BrobyggerError
 from brobygger.register.views import digest
 from brobygger.services.attending import attend
-from brobygger.services.courses import arrange, blank_course, cancel_session, move_session
-from brobygger.services.enrolling import complete, enrol, the_enrolments
+from brobygger.services.courses import (
+    arrange,
+    blank_course,
+    cancel_session,
+    move_session,
+    the_sessions,
+)
+from brobygger.services.enrolling import complete, enrol, enrol_by_text, the_enrolments
 from brobygger.services.participants import join_participants, new_participant
 from brobygger.services.people_texts import read_attributes, read_person
 from brobygger.services.roll_call import RollCall, roll_call
 from brobygger.services.series import planned, session_named
+from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from support import made
 
@@ -42,6 +49,21 @@ def codes(workplace: Workplace, course: Course) -> list[str]:
 
 def present(call: RollCall, day: date) -> int:
     return next(call.present(each.id) for each in call.sessions if each.day == day)
+
+
+def test_others_add_up_until_they_are_counted_anew(workplace: Workplace, course: Course) -> None:
+    def counted(others: str, *, recount: bool = False) -> int:
+        done = attend(workplace, "opråb", "5/1-26", marks=(), others=others, recount=recount)
+        return done.call.present(done.session.id)
+
+    with pytest.raises(BrobyggerError, match=r"^others\.none$"):
+        counted("7 unge", recount=True)
+    assert counted("7 unge") == 7
+    assert counted("3 børn") == 10
+    assert counted("8 unge", recount=True) == 8
+    assert counted("", recount=True) == 0
+    undo(workplace)
+    assert roll_call(workplace, course.id).present(the_sessions(workplace, course)[0].id) == 8
 
 
 @pytest.mark.parametrize(
@@ -171,6 +193,22 @@ def test_a_code_that_is_named_twice_is_enrolled_once(
     warnings = enrol(workplace, course, [third, third.lower(), f"@{third}"])
     assert warnings == ()
     assert len(the_enrolments(workplace, course)) == 3
+
+
+def test_codes_are_enrolled_with_one_role_and_nothing_is_swallowed(
+    workplace: Workplace, course: Course, codes: list[str]
+) -> None:
+    for text, key in (
+        ("frivillig", "enrol.who"),
+        (f"frivillig ambassadør {codes[2]}", "code.none"),
+    ):
+        with pytest.raises(BrobyggerError) as refused:
+            enrol_by_text(workplace, course, text)
+        assert refused.value.key == key
+    assert len(the_enrolments(workplace, course)) == 2
+    enrol_by_text(workplace, course, f"{codes[2]}, frivillig")
+    roles = {each.role for each in the_enrolments(workplace, course)}
+    assert roles == {EnrolmentRole.PARTICIPANT, EnrolmentRole.VOLUNTEER}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from brobygger.services.participants import (
     participant_with,
 )
 from brobygger.services.recognition import remember_word
-from brobygger.services.roll_call import mark, mark_everybody, roll_call
+from brobygger.services.roll_call import mark, marks_of_all, roll_call
 from brobygger.services.series import planned
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
@@ -263,7 +263,9 @@ def test_nobody_is_marked_whom_nobody_can_know(workplace: Workplace) -> None:
     erase_participant(workplace, code)
     call = roll_call(workplace, course.id)
     assert [each.participant.code for each in call.listed if each.is_expected] == [other]
-    assert mark_everybody(workplace, call, call.sessions[0], Mark.PRESENT, over_hand=True) == 1
+    marks = marks_of_all(call, call.sessions[0], Mark.PRESENT, over_hand=True)
+    assert len(marks) == 1
+    mark(workplace, call, call.sessions[0], marks, by_hand=False)
 
 
 def test_a_correction_says_nothing_of_the_erased_and_they_stay(workplace: Workplace) -> None:

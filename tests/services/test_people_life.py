@@ -19,7 +19,7 @@ from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.register.journal import chain_break
 from brobygger.register.views import VIEWS, rebuild
-from brobygger.services.attending import attend
+from brobygger.services.attending import attend, uncount_others
 from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
 from brobygger.services.courses import (
     add_sessions,
@@ -42,7 +42,7 @@ from brobygger.services.participants import (
     retire_participant,
 )
 from brobygger.services.roll_call import mark as set_mark
-from brobygger.services.roll_call import roll_call, withdraw_count
+from brobygger.services.roll_call import roll_call
 from brobygger.services.series import planned
 from brobygger.services.undoing import undo
 from support import NOW, made
@@ -381,14 +381,12 @@ class PeopleLife(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model.heads)
     @rule(data=st.data())
-    def withdraw_count(self, data: st.DataObject) -> None:
+    def uncount_others(self, data: st.DataObject) -> None:
         call = roll_call(self.workplace, self.open.id)
-        week, number = data.draw(st.sampled_from(self.model.heads))
-        counts = call.head_counts[call.sessions[week].id]
-        withdraw_count(
-            self.workplace, next(each for each in counts if each.people[0].number == number)
-        )
-        self.done().heads.remove((week, number))
+        week, _number = data.draw(st.sampled_from(self.model.heads))
+        uncount_others(self.workplace, call, call.sessions[week])
+        model = self.done()
+        model.heads[:] = [head for head in model.heads if head[0] != week]
 
     # what is written of people
 

@@ -25,8 +25,8 @@ UNTYPABLE = set("[]\\/@{}|~") | {
 }  # fmt: skip
 GUIDE = Path(__file__).parents[2] / "docs/skaerme.md"
 IN_THE_GUIDE = {
-    "esc": "escape", "mellemrum": "space", "+": "plus", "pil ned": "down", "pil op": "up",
-    "venstre": "left", "højre": "right",
+    "esc": "escape", "mellemrum": "space", "+": "plus", "-": "minus",
+    "pil ned": "down", "pil op": "up", "venstre": "left", "højre": "right",
 }  # fmt: skip
 
 

@@ -107,6 +107,28 @@ async def test_others_are_counted_as_they_are_said(on_stage: OnStage) -> None:
         assert call(stage, course).head_counts == {}
 
 
+async def test_what_was_counted_wrong_is_taken_away_and_counted_anew(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        course = arranged(stage, 2)
+        await stage.keys("f4", "minus")
+        assert "ikke talt andre" in " ".join(stage.text.split())
+        for number in ("70 unge", "3 børn"):
+            await stage.keys("plus")
+            await stage.type(number)
+            await stage.keys("enter")
+        await stage.keys("plus")
+        assert "lægges til det, der er talt" in " ".join(stage.text.split())
+        await stage.keys("escape", "minus")
+        assert "70 unge; 3 børn" in " ".join(stage.text.split())
+        await stage.keys("n")
+        assert len(next(iter(call(stage, course).head_counts.values()))) == 2
+        await stage.keys("minus", "j")
+        assert call(stage, course).head_counts == {}
+        assert "70 unge" not in stage.text
+        await stage.keys("ctrl+z")
+        assert len(next(iter(call(stage, course).head_counts.values()))) == 2
+
+
 async def test_a_session_that_has_not_been_is_not_marked(on_stage: OnStage) -> None:
     async with on_stage() as stage:
         course = arranged(stage, 3)

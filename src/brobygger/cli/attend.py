@@ -27,6 +27,7 @@ _LOST = _("Det er skrevet, men svaret kunne ikke skrives. Gør det ikke igen.")
 @click.option("--absent", default="", metavar=_("KODER"), help=_("Fraværende."))
 @click.option("--excused", default="", metavar=_("KODER"), help=_("Meldt afbud."))
 @click.option("--others", default="", metavar=_("ANTAL"), help=_("Andre, der kom; lægges til."))
+@click.option("--recount", is_flag=True, help=_("Tag det væk, der er talt: --others er i stedet."))
 @click.option(
     "--steps",
     type=click.IntRange(0, 999),
@@ -45,6 +46,7 @@ def attend(
     absent: str,
     excused: str,
     others: str,
+    recount: bool,
     steps: int,
     overwrite: bool,
     as_json: bool,
@@ -56,7 +58,14 @@ def attend(
     given = {Mark.PRESENT: present, Mark.ABSENT: absent, Mark.EXCUSED: excused}
     marks = [(mark, text.replace(",", " ").split()) for mark, text in given.items()]
     done = attending(
-        workplace, course, day, marks=marks, others=others, steps=steps, over_hand=overwrite
+        workplace,
+        course,
+        day,
+        marks=marks,
+        others=others,
+        recount=recount,
+        steps=steps,
+        over_hand=overwrite,
     )
     with answering(_LOST):
         if as_json:

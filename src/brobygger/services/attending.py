@@ -48,14 +48,17 @@ def attend(
     *,
     marks: Sequence[tuple[Mark, Sequence[str]]],
     others: str = "",
+    recount: bool = False,
     steps: int = 0,
     over_hand: bool = False,
 ) -> Attended:
     """Write all of it, or nothing. `marks` gives codes for each mark; `all` is who is not named.
 
+    `others` are added to those that were counted before; with `recount` they replace them.
+
     Errors: those of `course_named`, `session_named`, `refuse_marks`, `participant_with`,
-    `read_others`; ``mark.not_enrolled`` (code, course), ``mark.twice`` (code), ``mark.all_twice``,
-    ``attend.nothing``, ``milestone.which`` (course).
+    `read_others`, `uncounting`; ``mark.not_enrolled`` (code, course), ``mark.twice`` (code),
+    ``mark.all_twice``, ``attend.nothing``, ``milestone.which`` (course).
     """
     course = course_named(workplace, course_text)
     session = session_named(workplace, course, day_text)
@@ -76,6 +79,8 @@ def attend(
     for mark in of_all[:1]:
         chosen, kept = _everybody(call, session, named, mark, over_hand=over_hand)
         statements += [marking(session.id, e.participant.id, mark, by_hand=False) for e in chosen]
+    if recount:
+        statements += uncounting(call, session)
     if others.strip():
         statements += counting(workplace, session, others)
     if steps:
@@ -120,6 +125,19 @@ def count_others(
     write(workplace, statements)
 
 
+def uncounting(call: RollCall, session: Session) -> list[Statement]:
+    """All others who were counted there were not; error ``others.none`` (day)."""
+    counts = call.head_counts.get(session.id, ())
+    if not counts:
+        raise BrobyggerError("others.none", day=session.day)
+    return [Statement(Kind.WITHDRAWN, {}, subject=count.id) for count in counts]
+
+
+def uncount_others(workplace: Workplace, call: RollCall, session: Session) -> None:
+    """Take away what was counted there, so that it can be counted anew; errors of `uncounting`."""
+    write(workplace, uncounting(roll_call(workplace, call.course.id), session))
+
+
 def _many_others(call: RollCall, session: Session) -> tuple[LineWarning, ...]:
     return many_others(session, call.head_counts.get(session.id, ()))
 
@@ -157,4 +175,4 @@ def _changes(listed: Listed, session: Session, mark: Mark) -> bool:
     return known is None or known.mark is not mark
 
 
-__all__ = ["Attended", "attend", "count_others"]
+__all__ = ["Attended", "attend", "count_others", "uncount_others"]

@@ -34,7 +34,6 @@ __all__ = [
     "RollCall",
     "many_others",
     "mark",
-    "mark_everybody",
     "marking",
     "marks_of_all",
     "nearest_session",
@@ -42,7 +41,6 @@ __all__ = [
     "roll_call",
     "set_by_hand",
     "to_mark",
-    "withdraw_count",
 ]
 
 _LOOKED_BACK = timedelta(days=14)
@@ -294,22 +292,13 @@ def set_by_hand(call: RollCall, session: Session, wanted: Mark) -> tuple[Listed,
     )
 
 
-def mark_everybody(
-    workplace: Workplace, call: RollCall, session: Session, wanted: Mark, over_hand: bool
-) -> int:
-    """The same mark for everybody who is expected; how many it changed.
-
-    Marks set by hand stay, unless `over_hand` says that somebody was asked. Errors of `mark`.
-    """
-    changed = marks_of_all(call, session, wanted, over_hand=over_hand)
-    mark(workplace, call, session, changed, by_hand=False)
-    return len(changed)
-
-
 def marks_of_all(
     call: RollCall, session: Session, wanted: Mark, *, over_hand: bool
 ) -> dict[UUID, Mark]:
-    """What `mark_everybody` sets."""
+    """Everybody who is expected, the same, where that changes anything.
+
+    Marks set by hand stay, unless `over_hand` says that somebody was asked.
+    """
     return {
         each.participant.id: wanted
         for each in call.listed
@@ -333,7 +322,3 @@ def many_others(session: Session, counts: Iterable[Counted]) -> tuple[LineWarnin
 
 def _number(counts: Iterable[Counted]) -> int:
     return sum(person.number for count in counts for person in count.people)
-
-
-def withdraw_count(workplace: Workplace, count: HeadCount) -> None:
-    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=count.id)])

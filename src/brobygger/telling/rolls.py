@@ -28,12 +28,18 @@ def session_lines(catalogue: Catalogue, call: RollCall, session: Session) -> lis
     marks = [f"{totals[mark]} {_(MARK[mark])}" for mark in Mark if totals[mark]]
     lines = [f"{session_place(call.sessions, session)} · {session_words(session)}"]
     lines += [" · ".join(marks)] if marks else []
-    for count in call.head_counts.get(session.id, ()):
-        lines.append(_("andre: {who}").format(who=", ".join(counted_pieces(catalogue, count))))
+    for told in others_told(catalogue, call, session):
+        lines.append(_("andre: {who}").format(who=told))
     for milestone in call.milestones:
         if milestone.session == session.id:
             lines.append(_("skridt: {what}").format(what=milestone_text(catalogue, milestone)))
     return lines
+
+
+def others_told(catalogue: Catalogue, call: RollCall, session: Session) -> list[str]:
+    """What each count of others says."""
+    counts = call.head_counts.get(session.id, ())
+    return [", ".join(counted_pieces(catalogue, count)) for count in counts]
 
 
 def roll_lines(call: RollCall, today: date) -> Iterator[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brobygger.errors import BrobyggerError
+from brobygger.texts import N_
+from brobygger.texts import gettext as _
 
 NAMES = frozenset(
     {
@@ -26,8 +28,8 @@ NAMES = frozenset(
         "period-before", "period-month", "period-quarter", "period-week", "period-year",
         "prompt-close", "quit", "redo", "roll-after", "roll-absent", "roll-all", "roll-before",
         "roll-call", "roll-cycle", "roll-down", "roll-enrol", "roll-first", "roll-last",
-        "roll-none", "roll-others", "roll-present", "roll-steps", "roll-up", "session-add",
-        "session-cancel", "session-move", "today", "undo",
+        "roll-none", "roll-others", "roll-present", "roll-steps", "roll-uncount", "roll-up",
+        "session-add", "session-cancel", "session-move", "today", "undo",
     }
 )  # fmt: skip
 _NAMED = (
@@ -40,13 +42,15 @@ _EVERYWHERE = frozenset({"lock", "quit"})
 _SHOWN = {
     "escape": "Esc", "delete": "Del", "insert": "Ins", "pageup": "PgUp", "pagedown": "PgDn",
     "plus": "+", "minus": "-", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "space": N_("Mellemrum"),
 }  # fmt: skip
 
 
 def key_name(key: str) -> str:
-    """`Ctrl+Q`, `F12`, `Esc`, `r`: as it stands on the keyboard."""
+    """`Ctrl+Q`, `F12`, `Esc`, `r`: as it stands on the keyboard; the space bar by its name."""
     *held, last = key.split("+")
-    shown = _SHOWN.get(last) or (last if len(last) == 1 and not held else last.capitalize())
+    shown = last if len(last) == 1 and not held else last.capitalize()
+    shown = _(_SHOWN[last]) if last in _SHOWN else shown
     return "+".join([*map(str.capitalize, held), shown])
 
 

@@ -68,6 +68,7 @@ SENTENCES = {
     "others.many": N_(
         "Det bliver {number} andre {day}. Er det rigtigt, så tryk Enter igen; ellers ret tallet."
     ),
+    "others.none": N_("Der er ikke talt andre {day}. Intet er ændret."),
     "participant.retired": N_(
         "{code} kommer ikke mere. Tag koden i brug igen først, hvis det er den rigtige."
     ),

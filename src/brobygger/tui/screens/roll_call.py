@@ -15,7 +15,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.services import attending, roll_call
 from brobygger.services.roll_call import RollCall, to_mark
 from brobygger.telling.courses import course_name, session_place, session_words
-from brobygger.telling.rolls import session_lines
+from brobygger.telling.rolls import others_told, session_lines
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.tui import course_acts
@@ -41,8 +41,9 @@ class RollCallScreen(DeskScreen[None]):
         Binding("delete", "mark_and_on('absent')", _("Kom ikke"), id="roll-absent"),
         Binding("space", "cycle", _("Skift"), id="roll-cycle"),
         Binding("ctrl+a", "all('present')", _("Alle her"), id="roll-all"),
-        Binding("ctrl+f", "all('absent')", _("Ingen her"), id="roll-none"),
+        Binding("ctrl+f", "all('absent')", _("Ingen her"), show=False, id="roll-none"),
         Binding("plus", "others", _("Andre"), id="roll-others"),
+        Binding("minus", "uncount", _("Tæl om"), show=False, id="roll-uncount"),
         Binding("insert", "enrol", _("Tilmeld"), id="roll-enrol"),
         Binding("ctrl+t", "steps", _("Trin"), id="roll-steps"),
         Binding("escape", "back", _("Tilbage"), id="back"),
@@ -68,8 +69,9 @@ class RollCallScreen(DeskScreen[None]):
             " begyndelsen af en kode eller et huskeord for at gå derhen.\n"
             "Ctrl+A: alle til stede. Ctrl+F: ingen til stede. Kryds, der er sat ét for ét, bliver"
             " stående, medmindre du siger ja til at ændre dem.\n"
-            "+ tæller andre, der kom: 7 unge 15-17 2 nye. Insert tilmelder en kode. Ctrl+T skriver,"
-            " hvor mange der tog et nyt trin. Alt gemmes med det samme, og Ctrl+Z fortryder."
+            "+ tæller andre, der kom: 7 unge 15-17 2 nye; - tager det talte væk, så der kan tælles"
+            " om. Insert tilmelder en kode. Ctrl+T skriver, hvor mange der tog et nyt trin. Alt"
+            " gemmes med det samme, og Ctrl+Z fortryder."
         )
 
     def body(self) -> Iterable[Widget]:
@@ -188,8 +190,33 @@ class RollCallScreen(DeskScreen[None]):
 
         title = _("Hvor mange andre kom {day}?").format(day=session_words(session))
         hint = _("For eksempel: 7 unge 15-17, 11 mødre 14 børn 3 nye, 9 familier.")
+        if session.id in call.head_counts:
+            hint += " " + _("Det lægges til det, der er talt; Esc og - tæller om.")
         preview = course_acts.others_preview(desk)
         await self.app.push_screen(PromptScreen(title, hint, count, preview=preview))
+
+    async def action_uncount(self) -> None:
+        """What was counted wrong goes whole; it is said what that is."""
+        session = self.grid.session
+        if session is None:
+            return
+        desk, call = self.desk, self._call
+        counted = others_told(desk.workplace.catalogue, call, session)
+        if not counted:
+            self.app.refuse(BrobyggerError("others.none", day=session.day))
+            return
+
+        async def uncount() -> str:
+            await desk.act(attending.uncount_others, call, session)
+            return _("Taget væk. + tæller om, og Ctrl+Z fortryder.")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.app.act(uncount())
+
+        question = _("Talt {day}: {who}. Skal det tages væk, så der kan tælles om?")
+        told = question.format(day=session_words(session), who="; ".join(counted))
+        await self.app.push_screen(ConfirmScreen(told), answered)
 
     async def action_enrol(self) -> None:
         await course_acts.ask_enrol(self.app, self._call.course)
