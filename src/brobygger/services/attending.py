@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from brobygger.domain.act import Statement
 from brobygger.domain.attendance import Mark
@@ -103,7 +102,7 @@ def counting(workplace: Workplace, session: Session, text: str) -> list[Statemen
         first_time=read.first_time,
         reached_about=read.reached_about,
     )
-    return [Statement(Kind.COUNTED, stated(counted), subject=uuid4())]
+    return [Statement(Kind.COUNTED, stated(counted))]
 
 
 def count_others(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from brobygger.domain.act import Statement
 from brobygger.domain.attendance import Mark
@@ -102,7 +102,7 @@ def session_line(workplace: Workplace, line: Reading) -> SessionLine:
         reached_about=reading.reached_about,
     )
     if counted != Counted(session=session.id):
-        statements.append(Statement(Kind.COUNTED, stated(counted), subject=uuid4()))
+        statements.append(Statement(Kind.COUNTED, stated(counted)))
     if reading.new_steps:
         statements.append(new_steps(workplace, course, session, reading.new_steps))
     template = workplace.catalogue.courses.get(course.template or "")

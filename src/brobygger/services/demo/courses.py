@@ -304,7 +304,7 @@ class _Course:
                 first_time=0 if same_again or not people else self._draw.random.randint(0, 3),
                 reached_about=self._sketch.reached_about,
             )
-            yield self._act(day, Statement(Kind.COUNTED, stated(counted), subject=uuid4()))
+            yield self._act(day, Statement(Kind.COUNTED, stated(counted)))
         if self._sketch.step:
             achieved = Achieved(
                 day=day,
