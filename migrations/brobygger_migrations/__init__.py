@@ -9,12 +9,14 @@ from brobygger_migrations import (
     m0001_journal_and_contacts,
     m0002_drafts,
     m0003_participants_and_courses,
+    m0004_referrals_and_placements,
 )
 
 _STEPS = {
     "m0001_journal_and_contacts": m0001_journal_and_contacts.apply,
     "m0002_drafts": m0002_drafts.apply,
     "m0003_participants_and_courses": m0003_participants_and_courses.apply,
+    "m0004_referrals_and_placements": m0004_referrals_and_placements.apply,
 }
 step_names = frozenset(_STEPS)
 

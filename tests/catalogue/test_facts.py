@@ -298,6 +298,7 @@ def test_each_document_says_what_it_is() -> None:
         "destinations",
         "courses",
         "topics",
+        "referrals",
         "holidays",
         "counts",
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from brobygger.catalogue.ids import slug
 from brobygger.catalogue.loading import shipped
-from brobygger.catalogue.models import Spoken
+from brobygger.catalogue.rows import Spoken
 
 # Where the id is not the whole name: field.md fixes these, or the name holds an explanation.
 SHORTER_IDS = {

@@ -116,16 +116,59 @@ def _about_people(chance: random.Random) -> Act:
                 Kind.ACHIEVED,
                 {"day": day, "base": base, "milestone": "udvalg", "person": {"number": 2}},
             ),
+            *_about_referrals(chance, day),
         ]
     )
     return Act("mette", 1, (statement,))
 
 
+def _about_referrals(chance: random.Random, day: str) -> list[Statement]:
+    """Few subjects, so that steps and answers meet those that they are about."""
+    referral, placement, employer = (UUID(int=chance.randint(n, n + 4)) for n in (1000, 2000, 3000))
+    state = chance.choice(["agreed", "sent", "ongoing", "completed", "dropped"])
+    return [
+        Statement(
+            Kind.REFERRED,
+            {"day": day, "base": "runddelen", "destination": "uu", "template": "uu-1"}
+            | {"person": {"code": "R7KQ2M1"}, "answers": {"formaal": "fritidsjob"}},
+            subject=referral,
+        ),
+        Statement(
+            Kind.STEPPED,
+            {"step": state, "state": state, "day": day, "owner": "mette", "due": day}
+            | {"follow_ups": [{"id": "1m", "day": day}]},
+            subject=referral,
+        ),
+        Statement(
+            Kind.STEPPED,
+            {"step": "followed_up", "day": day, "owner": "otto", "follow_up": "1m"},
+            subject=referral,
+        ),
+        Statement(Kind.CORRECTED, {"activity": "job-13-18", "parents": True}, subject=referral),
+        Statement(
+            Kind.PLACED,
+            {"day": day, "base": "runddelen", "kind": "job", "employer": str(employer)},
+            subject=placement,
+        ),
+        Statement(
+            Kind.CHECKED,
+            {"months": chance.choice([3, 6]), "day": day, "answer": chance.choice(["yes", "no"])},
+            subject=placement,
+        ),
+        Statement(
+            Kind.LISTED,
+            {"day": day, "base": "runddelen", "branch": "bakery", "places": 2},
+            subject=employer,
+        ),
+        Statement(Kind.NAMED, {"name": "Bageren"}, Audience.BASE, employer),
+    ]
+
+
 def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
-    """500 acts of all kinds in any order: contacts, people, changes, notes, undoing, adoptions."""
+    """700 acts of all kinds in any order: contacts, people, changes, notes, undoing, adoptions."""
     chance = random.Random(seed)
     entries: list[Entry] = []
-    for _ in range(500):
+    for _ in range(700):
         contact = chance.choice(entries).subject if entries else None
         kind = chance.choice(
             [

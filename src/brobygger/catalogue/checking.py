@@ -18,6 +18,8 @@ from brobygger.catalogue.models import (
     Holiday,
     Indicator,
 )
+from brobygger.catalogue.templates import Template
+from brobygger.domain.referral_states import PROGRESS
 from brobygger.errors import BrobyggerError
 
 Problem = tuple[str, str]
@@ -39,6 +41,7 @@ _REFERENCES = {
     "indicators": {"goal": "goals", "subgoal": "subgoals", "also_used_by": "focus_areas"},
     "activities": {"focus_area": "focus_areas"},
     "destinations": {"departments": "departments"},
+    "templates": {"destinations": "destinations"},
     "courses": {"activities": "activities", "milestone": "milestones"},
     "counts": {
         "activity": "activities",
@@ -89,6 +92,13 @@ def check(documents: Collection[Document]) -> None:
     activity_of = {count.id: count.activity for document in documents for count in document.counts}
     bases = {(base.id, base.letter) for document in documents for base in document.bases}
     letters = Counter(letter for _, letter in bases)
+    templates_for = Counter(
+        destination
+        for document in documents
+        for template in document.templates
+        if not template.retired
+        for destination in template.destinations or (None,)
+    )
     plans = sum(document.plan is not None for document in documents)
 
     found: list[tuple[str, Problem]] = []
@@ -108,6 +118,12 @@ def check(documents: Collection[Document]) -> None:
                 faults.append((f"id = {row.id}", "duplicate"))
             if table == "bases" and letters[row.letter] > 1:
                 faults.append((f"letter = {row.letter}", "duplicate"))
+            if table == "templates" and not row.retired:
+                faults += [
+                    (f"destinations = {destination or '[]'}", "duplicate")
+                    for destination in row.destinations or (None,)
+                    if templates_for[destination] > 1
+                ]
             found += [(name, (f"{where}.{key} ({row.id})", reason)) for key, reason in faults]
     if not plans:
         found.append(("plan", ("plan", "missing")))
@@ -157,6 +173,8 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
         case Holiday():
             if row.last < row.first:
                 yield f"last = {row.last}", "last_before_first"
+        case Template():
+            yield from _against_the_states(row)
         case Count():
             if row.headline != (row.activity is None):
                 yield "activity", "headline_or_activity"
@@ -166,6 +184,19 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
                 yield f"part_of = {row.part_of}", "other_activity"
             if row.definition is not None:
                 yield from _against_its_source(row.definition)
+
+
+def _against_the_states(template: Template) -> Iterator[Problem]:
+    """Steps go forward, from the offer on; how a referral may end before is the same for all."""
+    ranks = [PROGRESS.index(step.state) for step in template.steps if step.state in PROGRESS]
+    for index, step in enumerate(template.steps):
+        if step.state not in PROGRESS:
+            yield f"steps[{index}].state = {step.state}", "not_allowed"
+    if not ranks or ranks[0] != 0 or ranks != sorted(ranks):
+        yield "steps", "steps_in_order"
+    for name in ("steps", "follow_ups", "questions", "outcomes"):
+        ids = Counter(row.id for row in getattr(template, name))
+        yield from ((f"{name}.id = {each}", "duplicate") for each, n in ids.items() if n > 1)
 
 
 def _against_its_source(definition: Definition) -> Iterator[Problem]:

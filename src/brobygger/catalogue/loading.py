@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from brobygger.catalogue.checking import TABLES, broken, check, repeated_ids
+from brobygger.catalogue.checking import TABLES, Problem, broken, check, repeated_ids
 from brobygger.catalogue.models import Catalogue, Document
 from brobygger.errors import BrobyggerError
 
@@ -19,7 +19,7 @@ LARGEST_FILE = 1_000_000
 
 _SHIPPED = (
     *("plan", "places", "goals", "activities", "destinations", "courses", "topics"),
-    *("holidays", "counts"),
+    *("referrals", "holidays", "counts"),
 )
 _LONGEST_KEY = 60
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -115,6 +115,8 @@ def _replace(older: Document, newer: Document) -> Document:
             version=newer.version,
             current=older.version,
         )
+    if changed := _changed_templates(older, newer):
+        raise broken(newer.document, changed)
     tables = {}
     for table in TABLES:
         rows = getattr(newer, table)
@@ -125,6 +127,17 @@ def _replace(older: Document, newer: Document) -> Document:
             if row.id not in kept
         )
     return newer.model_copy(update=tables)
+
+
+def _changed_templates(older: Document, newer: Document) -> list[Problem]:
+    """Referrals keep the template that they were made with, so one that differs needs a new id."""
+    known = {template.id: template for template in older.templates}
+    return [
+        (f"templates[{index}].id = {template.id}", "new_id")
+        for index, template in enumerate(newer.templates)
+        if (before := known.get(template.id)) is not None
+        and template.model_copy(update={"retired": before.retired}) != before
+    ]
 
 
 def _by_id(documents: Iterable[Document], table: str) -> dict[str, Any]:

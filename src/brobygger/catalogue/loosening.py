@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Spoken
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Spoken
 
 Loosening = tuple[str, str]
 """A reason code that ``texts`` words, and the name of what it is about."""

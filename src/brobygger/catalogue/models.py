@@ -8,56 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
+from brobygger.catalogue.rows import Id, Model, Named, Spoken, TargetGroup, Text
+from brobygger.catalogue.templates import Template
 from brobygger.domain.attendance import EnrolmentRole
 from brobygger.domain.course import CourseKind, TrialResult
-from brobygger.domain.values import AgeBand, Counterpart, Reached, Role
+from brobygger.domain.values import Counterpart, Reached, Role
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
-
-
-def _printable(text: str) -> str:
-    """Adopted documents come from elsewhere: no control, bidi or invisible characters."""
-    if not text.isprintable():
-        raise PydanticCustomError("not_printable", "not printable")
-    return text
-
-
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=500, strip_whitespace=True),
-    AfterValidator(_printable),
-]
-Word = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
-    AfterValidator(_printable),
-]
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Named(Model):
-    """Something with an id and the name that users read."""
-
-    id: Id
-    name: Text
-    retired: bool = False
-    """No longer offered, but still known by name in what was logged before."""
-
-
-class Spoken(Named):
-    """Something that a typed line may name."""
-
-    short: Word | None = None
-    """Exact short form; wins over every longer word that begins with it."""
-    words: tuple[Word, ...] = ()
-    """Further ways in which people write it."""
 
 
 class Figure(Model):
@@ -133,16 +92,6 @@ class Indicator(Model):
     """Whom it covers when that is more than the plan's departments."""
     figures: tuple[Figure, ...]
     retired: bool = False
-
-
-class TargetGroup(Model):
-    text: Text
-    from_age: int | None = None
-    to_age: int | None = None
-
-    def touches(self, band: AgeBand) -> bool:
-        first, last = band.ages
-        return (self.from_age or 0) <= last and first <= (self.to_age or last)
 
 
 class Activity(Spoken):
@@ -313,6 +262,7 @@ class Document(Model):
     indicators: tuple[Indicator, ...] = ()
     activities: tuple[Activity, ...] = ()
     destinations: tuple[Destination, ...] = ()
+    templates: tuple[Template, ...] = ()
     courses: tuple[Course, ...] = ()
     channels: tuple[Channel, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -335,6 +285,7 @@ class Catalogue(Model):
     indicators: dict[str, Indicator]
     activities: dict[str, Activity]
     destinations: dict[str, Destination]
+    templates: dict[str, Template]
     courses: dict[str, Course]
     channels: dict[str, Channel]
     topics: dict[str, Topic]

@@ -33,6 +33,12 @@ class Kind(StrEnum):
     ENROLLED = "enrolled"
     MARKED = "marked"  # attendance of a participant at a session
     ACHIEVED = "achieved"  # a milestone
+    REFERRED = "referred"
+    STEPPED = "stepped"  # a step of a referral
+    PLACED = "placed"  # somebody started in a job, a club, an education
+    CHECKED = "checked"  # whether what was started still lasts
+    LISTED = "listed"  # an employer
+    NAMED = "named"  # an employer's name, which stays at the base
 
 
 class Entry(BaseModel):

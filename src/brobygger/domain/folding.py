@@ -25,6 +25,8 @@ class Standing(NamedTuple):
     changes: list[Fields]
     """What each entry states, in order."""
     withdrawn: bool
+    counting: list[Entry]
+    """All entries that are not undone, in order."""
 
 
 def standing(
@@ -43,7 +45,8 @@ def standing(
     # What was undone still says what it was that is now hidden.
     shown = counting if defining in telling else [begun, *counting]
     changes = [change for change in map(read, shown) if change]
-    return Standing(begun, changes, not telling or telling[-1] == Kind.WITHDRAWN)
+    is_withdrawn = not telling or telling[-1] == Kind.WITHDRAWN
+    return Standing(begun, changes, is_withdrawn, counting)
 
 
 def known(entry: Entry, names: Collection[str]) -> Fields:

@@ -5,6 +5,7 @@ All are whole days. 2026 has 53 ISO weeks; week 2026-W53 is 28 December 2026 to 
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -72,3 +73,9 @@ class Period:
         """The period of the same kind right before (-1) or after (1) this one."""
         day = timedelta(days=1)
         return Period.holding(self.last + day if step > 0 else self.first - day, self.kind)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last where it has none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

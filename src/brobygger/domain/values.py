@@ -7,6 +7,8 @@ from pydantic import StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,60}$")]
 """The id of something in the catalogue."""
+Alias = Annotated[str, StringConstraints(pattern=r"^[^\W_](?:[\w-]{0,18}[^\W_])?$")]
+"""A worker's short name."""
 ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from brobygger.catalogue.models import Spoken
+from brobygger.catalogue.rows import Spoken
 from brobygger.errors import BrobyggerError
 from brobygger.language.words import normal
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from brobygger.catalogue.models import Catalogue, Spoken
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Spoken
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words

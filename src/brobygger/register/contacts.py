@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from brobygger.domain.contact import Contact
 from brobygger.domain.hybrid_clock import first_uuid7
-from brobygger.errors import BrobyggerError
+from brobygger.register.tails import by_tail
 
 ROW = "c.*, detail.time, detail.topics, note.text"
 WITH_THE_REST = (
@@ -18,8 +18,6 @@ WITH_THE_REST = (
 )
 """What `contacts_of` reads of a contact `c`, and how it is joined to it."""
 
-_ID_DIGITS = 32
-_MOST_CANDIDATES = 5
 _FURTHEST = 10_000
 
 
@@ -38,23 +36,8 @@ def contact_by_tail(db: Database, tail: str) -> Contact:
     Errors: ``contact.unknown``, ``contact.ambiguous`` (id, tails: longer ones to choose
     from). Looks at every contact, unless the whole id is given.
     """
-    digits = tail.replace("-", "").lower()
-    if not digits or set(digits) - set("0123456789abcdef") or len(digits) > _ID_DIGITS:
-        raise BrobyggerError("contact.unknown", id=tail)
-    if len(digits) == _ID_DIGITS:
-        found = [UUID(digits)]
-    else:
-        rows = db.execute(
-            "SELECT id FROM contact WHERE substr(hex(id), ?) = ? LIMIT ?",
-            (-len(digits), digits.upper(), _MOST_CANDIDATES),
-        )
-        found = [UUID(bytes=bytes(row[0])) for row in rows]
-    if len(found) > 1:
-        tails = tuple(contact.hex[-max(12, len(digits) + 4) :] for contact in found)
-        raise BrobyggerError("contact.ambiguous", id=tail, tails=tails)
-    contact = contact_by_id(db, found[0]) if found else None
-    if contact is None:
-        raise BrobyggerError("contact.unknown", id=tail)
+    contact = contact_by_id(db, by_tail(db, "contact", tail))
+    assert contact is not None
     return contact
 
 

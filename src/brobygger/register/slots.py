@@ -18,10 +18,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from brobygger.domain.codes import plain
 from brobygger.domain.entry import canonical_json
+from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.register.secrets import check_recovery_code
 
-Alias = Annotated[str, StringConstraints(pattern=r"^[^\W_](?:[\w-]{0,18}[^\W_])?$")]
 Role = Literal["lead", "worker", "recovery"]
 RECOVERY_ALIAS = "nødkode"
 

@@ -18,6 +18,8 @@ from brobygger.register.tables.attendance import ATTENDANCE, ENROLMENTS, MILESTO
 from brobygger.register.tables.contacts import CONTACTS
 from brobygger.register.tables.courses import COURSES, HEAD_COUNTS, SESSIONS
 from brobygger.register.tables.participants import JOINS, PARTICIPANTS
+from brobygger.register.tables.placements import EMPLOYERS, PLACEMENTS
+from brobygger.register.tables.referrals import REFERRALS
 from brobygger.register.tables.view import AnyView
 
 VIEWS: tuple[AnyView, ...] = (
@@ -30,6 +32,9 @@ VIEWS: tuple[AnyView, ...] = (
     ENROLMENTS,
     ATTENDANCE,
     MILESTONES,
+    REFERRALS,
+    PLACEMENTS,
+    EMPLOYERS,
     ADOPTIONS,
 )
 _AT_ONCE = 500

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Spoken
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Spoken
 from brobygger.domain.contact import Contact
 from brobygger.domain.entry import Entry, in_order, undone_ids
 from brobygger.domain.hybrid_clock import moment

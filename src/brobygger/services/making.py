@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from brobygger.catalogue.loading import shipped
 from brobygger.domain.codes import plain
+from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
 from brobygger.language.guard import refuse_identities
@@ -13,7 +14,7 @@ from brobygger.register.keyring import FILE_NAME, NewSlot
 from brobygger.register.making import make_register, refuse_taken
 from brobygger.register.place import refuse_unfit
 from brobygger.register.secrets import check_passphrase, new_recovery_code
-from brobygger.register.slots import RECOVERY_ALIAS, Alias, KdfCost
+from brobygger.register.slots import RECOVERY_ALIAS, KdfCost
 
 
 def refuse_place(folder: Path) -> None:

@@ -13,7 +13,10 @@ from brobygger.register.undoing import last_act, last_act_on
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-_BEGINNING = frozenset({Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED})
+_BEGINNING = frozenset(
+    {Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED}
+    | {Kind.REFERRED, Kind.PLACED, Kind.LISTED}
+)
 
 
 @dataclass(frozen=True)

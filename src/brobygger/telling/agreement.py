@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from brobygger.catalogue.models import Catalogue, Spoken
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Spoken
 from brobygger.texts import gettext as _
 
 

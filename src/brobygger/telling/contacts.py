@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import time
 
-from brobygger.catalogue.models import Catalogue, Named
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Named
 from brobygger.domain.contact import Contact
 from brobygger.domain.person import Person
 from brobygger.domain.values import UNSPECIFIED

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Named
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.rows import Named
 from brobygger.domain.entry import Kind
 from brobygger.domain.hybrid_clock import moment
 from brobygger.domain.person import Person

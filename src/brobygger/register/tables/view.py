@@ -54,3 +54,10 @@ def person_columns(person: Person) -> tuple[object, ...]:
         person.role and person.role.value,
         person.department,
     )
+
+
+def who_columns(person: Person) -> tuple[object, ...]:
+    """code, age_band, gender, role, department, participant; of one person."""
+    _number, *attributes = person_columns(person)
+    participant = person.participant and person.participant.bytes
+    return person.code, *attributes, participant

@@ -35,6 +35,10 @@ PROBLEMS = {
     "goal_or_subgoal": N_("skal høre til enten et overordnet mål eller et delmål"),
     "headline_or_activity": N_("skal høre til en aktivitet, medmindre tallet er et hovedtal"),
     "missing": N_("mangler"),
+    "new_id": N_(
+        "er ændret: giv den nye udgave sit eget id, for henvisninger beholder den skabelon,"
+        " de er lavet med"
+    ),
     "not_allowed": N_("er ikke en af de værdier, der kan bruges"),
     "not_finite": N_("er ikke et tal"),
     "not_printable": N_("indeholder tegn, som ikke kan ses"),
@@ -44,6 +48,7 @@ PROBLEMS = {
     "other_activity": N_("hører til en anden aktivitet"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),
+    "steps_in_order": N_("skal begynde med tilbuddet og gå fremad mod afslutningen"),
     "syntax": N_("er ikke gyldig TOML"),
     "too_deep": N_("har for mange led med punktum imellem"),
     "too_great": N_("er for stor"),

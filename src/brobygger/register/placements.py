@@ -1,0 +1,153 @@
+"""Placements and employers as they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from brobygger.domain.employer import Employer
+from brobygger.domain.placement import Placement
+from brobygger.register.tails import by_tail
+
+
+@dataclass(frozen=True)
+class PlacementQuery:
+    """Which placements to list; what is None does not matter. Days are those of the start."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    base: str | None = None
+    kind: str | None = None
+    activity: str | None = None
+    code: str | None = None
+    check_by: date | None = None
+    """Only those of which a check is due until that day, longest due first."""
+
+
+def placements(db: Database, query: PlacementQuery, limit: int) -> list[Placement]:
+    """Newest start first."""
+    conditions, values = ["p.withdrawn = 0"], list[object]()
+    for sql, value in (
+        ("p.day >= ?", query.first_day and query.first_day.isoformat()),
+        ("p.day <= ?", query.last_day and query.last_day.isoformat()),
+        ("p.base = ?", query.base),
+        ("p.kind = ?", query.kind),
+        ("p.activity = ?", query.activity),
+        ("p.code = ?", query.code),
+        ("p.check_due <= ?", query.check_by and query.check_by.isoformat()),
+    ):
+        if value is not None:
+            conditions.append(sql)
+            values.append(value)
+    index, order = "placement_day", "p.day DESC, p.id DESC"
+    if query.check_by is not None:
+        index, order = "placement_check_due", "p.check_due, p.id"
+        conditions.append("p.check_due IS NOT NULL")
+    rows = db.execute(
+        f"SELECT p.* FROM placement AS p INDEXED BY {index}"  # noqa: S608 - constants only
+        f" WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    return _placements_of(db, rows)
+
+
+def placement_by_tail(db: Database, tail: str) -> Placement:
+    """Errors ``placement.unknown``, ``placement.ambiguous`` (id, tails)."""
+    placement = placement_by_id(db, by_tail(db, "placement", tail))
+    assert placement is not None
+    return placement
+
+
+def placement_by_id(db: Database, placement: UUID) -> Placement | None:
+    rows = db.execute("SELECT * FROM placement WHERE id = ?", (placement.bytes,)).fetchall()
+    found = _placements_of(db, rows)
+    return found[0] if found else None
+
+
+def placements_of_referral(db: Database, referral: UUID) -> list[Placement]:
+    rows = db.execute(
+        "SELECT * FROM placement WHERE referral = ? AND withdrawn = 0 ORDER BY day, id",
+        (referral.bytes,),
+    ).fetchall()
+    return _placements_of(db, rows)
+
+
+def placements_of_person(
+    db: Database, codes: Sequence[str], ids: Sequence[bytes]
+) -> list[Placement]:
+    """All that stand of one person, by codes and bare ids, newest first."""
+    of_codes, of_ids = ",".join("?" * len(codes)), ",".join("?" * len(ids))
+    rows = db.execute(
+        f"SELECT * FROM placement WHERE (code IN ({of_codes}) OR participant IN ({of_ids}))"  # noqa: S608
+        " AND withdrawn = 0 ORDER BY day DESC, id DESC",
+        (*codes, *ids),
+    ).fetchall()
+    return _placements_of(db, rows)
+
+
+_COLUMNS = (
+    *("id", "day", "base", "kind", "activity", "found_by", "partner", "employer", "referral"),
+    *("parents", "code", "age_band", "gender", "role", "department", "participant"),
+)
+_PERSON = ("code", "age_band", "gender", "role", "department", "participant")
+
+
+def _placements_of(db: Database, rows: list[tuple[Any, ...]]) -> list[Placement]:
+    ids = [row[0] for row in rows]
+    checks: dict[bytes, list[dict[str, Any]]] = {}
+    marks = ",".join("?" * len(ids))
+    for placement, *columns in db.execute(
+        f"SELECT * FROM placement_check WHERE placement IN ({marks}) ORDER BY 1, 2",  # noqa: S608
+        ids,
+    ):
+        check = dict(zip(("months", "day", "answer", "reason"), columns, strict=True))
+        checks.setdefault(placement, []).append(check)
+    found = []
+    for row in rows:
+        fields: dict[str, Any] = dict(zip(_COLUMNS, row, strict=False))
+        for name in ("id", "employer", "referral", "participant"):
+            fields[name] = fields[name] and UUID(bytes=fields[name])
+        fields["person"] = {name: fields.pop(name) for name in _PERSON}
+        fields["checks"] = checks.get(row[0], ())
+        fields |= {"author": row[-2], "withdrawn": row[-1]}
+        found.append(Placement.model_validate(fields))
+    return found
+
+
+_EMPLOYER = (
+    *("id", "day", "base", "activity", "branch", "places", "regular_since", "agreement_since"),
+    *("author", "withdrawn", "name"),
+)
+
+
+def employers(db: Database) -> list[Employer]:
+    """The whole list, by name; those without one by branch."""
+    rows = db.execute(
+        "SELECT e.*, n.name FROM employer AS e LEFT JOIN employer_name AS n ON n.employer = e.id"
+        " WHERE e.withdrawn = 0 ORDER BY n.name IS NULL, n.name, e.branch, e.day, e.id"
+    )
+    return [_employer(row) for row in rows]
+
+
+def employer_by_id(db: Database, employer: UUID) -> Employer | None:
+    row = db.execute(
+        "SELECT e.*, n.name FROM employer AS e LEFT JOIN employer_name AS n ON n.employer = e.id"
+        " WHERE e.id = ?",
+        (employer.bytes,),
+    ).fetchone()
+    return None if row is None else _employer(row)
+
+
+def employer_by_tail(db: Database, tail: str) -> Employer:
+    """Errors ``employer.unknown``, ``employer.ambiguous`` (id, tails)."""
+    employer = employer_by_id(db, by_tail(db, "employer", tail))
+    assert employer is not None
+    return employer
+
+
+def _employer(row: Sequence[Any]) -> Employer:
+    fields = dict(zip(_EMPLOYER, row, strict=True))
+    return Employer.model_validate(fields | {"id": UUID(bytes=fields["id"])})

@@ -1,0 +1,238 @@
+"""Referrals as they stand: one by its id, and lists in slices whose cost is bounded.
+
+The walk goes along the days of the offers, newest first, and tests row by row; a slice ends after
+`_FURTHEST` rows even where it found nothing yet. What is due is read along its own index.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from brobygger.domain.referral import Referral
+from brobygger.domain.referral_states import Reason, State
+from brobygger.register.tails import by_tail
+
+_FURTHEST = 2000
+_REACHED = {
+    State.SUGGESTED: "suggested",
+    State.AGREED: "agreed",
+    State.SENT: "sent",
+    State.ONGOING: "ongoing",
+    State.COMPLETED: "completed",
+}
+"""The states whose first day has a column."""
+
+
+@dataclass(frozen=True)
+class ReferralQuery:
+    """Which referrals to list; what is None does not matter.
+
+    Days are those of the offer. `reached` and `not_reached` are states of `_REACHED`; `answered`
+    says whether the destination has. `reason` counts with `with_reason` only, where None means
+    that none was given. `overdue_on` asks for answers that should have come before that day,
+    `follow_up_on` for follow-ups until then.
+    """
+
+    first_day: date | None = None
+    last_day: date | None = None
+    base: str | None = None
+    destination: str | None = None
+    activity: str | None = None
+    states: tuple[State, ...] | None = None
+    owner: str | None = None
+    code: str | None = None
+    reached: State | None = None
+    not_reached: State | None = None
+    answered: bool | None = None
+    with_reason: bool = False
+    reason: Reason | None = None
+    with_outcome: bool | None = None
+    overdue_on: date | None = None
+    follow_up_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ReferralSlice:
+    """Referrals in the list's order, and where to go on; None at the end."""
+
+    referrals: list[Referral]
+    cursor: tuple[str, bytes] | None
+
+
+def next_slice(
+    db: Database, query: ReferralQuery, *, cursor: tuple[str, bytes] | None = None, limit: int
+) -> ReferralSlice:
+    """At most `limit` referrals behind `cursor`, newest offer first; none that is withdrawn."""
+    tests, values = _tests(query)
+    low = query.first_day.isoformat() if query.first_day else ""
+    high = query.last_day.isoformat() if query.last_day else "~"
+    behind = cursor or ("~", b"")
+    walk = (
+        "FROM referral AS r INDEXED BY referral_day WHERE r.day BETWEEN ? AND ?"
+        " AND (r.day, r.id) < (?, ?) ORDER BY r.day DESC, r.id DESC LIMIT ?"
+    )
+    walked = (low, high, *behind)
+    rows = db.execute(
+        f"SELECT * FROM (SELECT r.* {walk}) AS r WHERE {tests} LIMIT ?",  # noqa: S608
+        (*walked, _FURTHEST, *values, limit + 1),
+    ).fetchall()
+    found = referrals_of(db, rows[:limit])
+    if len(rows) > limit:
+        return ReferralSlice(found, (found[-1].day.isoformat(), found[-1].id.bytes))
+    last = db.execute(
+        f"SELECT r.day, r.id {walk} OFFSET ?",
+        (*walked, 1, _FURTHEST - 1),
+    ).fetchone()
+    return ReferralSlice(found, None if last is None else (last[0], last[1]))
+
+
+def due_referrals(db: Database, query: ReferralQuery, limit: int) -> list[Referral]:
+    """Those that `query` asks for and that wait for an answer or a follow-up, longest due first.
+
+    Costs as much as there are open ones that something is due of.
+    """
+    tests, values = _tests(query)
+    index = "referral_follow_up_due" if query.follow_up_on else "referral_answer_due"
+    column = "follow_up_due" if query.follow_up_on else "answer_due"
+    rows = db.execute(
+        f"SELECT r.* FROM referral AS r INDEXED BY {index}"  # noqa: S608 - constants only
+        f" WHERE r.{column} IS NOT NULL AND {tests} ORDER BY r.{column}, r.day, r.id LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    return referrals_of(db, rows)
+
+
+def count_due(db: Database, query: ReferralQuery, most: int) -> int:
+    """How many `due_referrals` there are; stops at `most`."""
+    tests, values = _tests(query)
+    index = "referral_follow_up_due" if query.follow_up_on else "referral_answer_due"
+    column = "follow_up_due" if query.follow_up_on else "answer_due"
+    (number,) = db.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM referral AS r INDEXED BY {index}"  # noqa: S608
+        f" WHERE r.{column} IS NOT NULL AND {tests} LIMIT ?)",
+        (*values, most),
+    ).fetchone()
+    return int(number)
+
+
+def _tests(query: ReferralQuery) -> tuple[str, list[object]]:
+    conditions, values = ["r.withdrawn = 0"], list[object]()
+    for sql, value in (
+        ("r.day >= ?", query.first_day and query.first_day.isoformat()),
+        ("r.day <= ?", query.last_day and query.last_day.isoformat()),
+        ("r.base = ?", query.base),
+        ("r.destination = ?", query.destination),
+        ("r.activity = ?", query.activity),
+        ("r.owner = ?", query.owner),
+        ("r.code = ?", query.code),
+        ("r.answer_due < ?", query.overdue_on and query.overdue_on.isoformat()),
+        ("r.follow_up_due <= ?", query.follow_up_on and query.follow_up_on.isoformat()),
+    ):
+        if value is not None:
+            conditions.append(sql)
+            values.append(value)
+    if query.states is not None:
+        conditions.append(f"r.state IN ({','.join('?' * len(query.states))})")
+        values += [state.value for state in query.states]
+    if query.reached is not None:
+        conditions.append(f"r.{_REACHED[query.reached]} IS NOT NULL")
+    if query.not_reached is not None:
+        conditions.append(f"r.{_REACHED[query.not_reached]} IS NULL")
+    for column, wanted in (("answered", query.answered), ("outcome", query.with_outcome)):
+        if wanted is not None:
+            conditions.append(f"r.{column} IS {'NOT ' if wanted else ''}NULL")
+    if query.with_reason:
+        conditions.append("r.reason IS ?")
+        values.append(query.reason)
+    return " AND ".join(conditions), values
+
+
+def referral_by_id(db: Database, referral: UUID) -> Referral | None:
+    found = referrals_by_ids(db, [referral])
+    return found[0] if found else None
+
+
+def referrals_by_ids(db: Database, ids: Iterable[UUID]) -> list[Referral]:
+    wanted = [each.bytes for each in ids]
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(f"SELECT * FROM referral WHERE id IN ({marks})", wanted).fetchall()  # noqa: S608
+    return referrals_of(db, rows)
+
+
+def referral_by_tail(db: Database, tail: str) -> Referral:
+    """Errors ``referral.unknown``, ``referral.ambiguous`` (id, tails)."""
+    referral = referral_by_id(db, by_tail(db, "referral", tail))
+    assert referral is not None
+    return referral
+
+
+def referrals_where(db: Database, column: str, value: object) -> list[Referral]:
+    """Those that stand with this value in an indexed column, newest first."""
+    rows = db.execute(
+        f"SELECT * FROM referral WHERE {column} = ? AND withdrawn = 0"  # noqa: S608
+        " ORDER BY day DESC, clock DESC, id DESC",
+        (value,),
+    ).fetchall()
+    return referrals_of(db, rows)
+
+
+def of_person(db: Database, codes: Sequence[str], ids: Sequence[bytes]) -> list[Referral]:
+    """All that stand of one person, by codes and bare ids, newest first."""
+    of_codes, of_ids = ",".join("?" * len(codes)), ",".join("?" * len(ids))
+    rows = db.execute(
+        f"SELECT * FROM referral WHERE (code IN ({of_codes}) OR participant IN ({of_ids}))"  # noqa: S608
+        " AND withdrawn = 0 ORDER BY day DESC, clock DESC, id DESC",
+        (*codes, *ids),
+    ).fetchall()
+    return referrals_of(db, rows)
+
+
+_COLUMNS = (
+    *("id", "destination", "template", "base", "activity", "day", "contact", "linked", "parents"),
+    *("answers", "code", "age_band", "gender", "role", "department", "participant"),
+)
+_PERSON = ("code", "age_band", "gender", "role", "department", "participant")
+_STEP = (
+    *("id", "step", "state", "day", "owner", "author", "how", "reason", "outcome", "due"),
+    "follow_up",
+)
+
+
+def referrals_of(db: Database, rows: list[tuple[Any, ...]]) -> list[Referral]:
+    """The referrals of whole rows, in their order, with their steps: two queries more."""
+    ids = [row[0] for row in rows]
+    steps = _parts(db, "referral_step", ids)
+    planned = _parts(db, "referral_follow_up", ids)
+    found = []
+    for row in rows:
+        fields: dict[str, Any] = dict(zip(_COLUMNS, row, strict=False))
+        author, clock, withdrawn = row[-3:]
+        for name in ("id", "contact", "linked", "participant"):
+            fields[name] = fields[name] and UUID(bytes=fields[name])
+        fields["answers"] = json.loads(fields["answers"])
+        fields["person"] = {name: fields.pop(name) for name in _PERSON}
+        follow_ups: dict[int, list[dict[str, Any]]] = {}
+        for _place, step, key, day, awaits in planned.get(row[0], ()):
+            follow_ups.setdefault(step, []).append({"id": key, "day": day, "awaits": bool(awaits)})
+        fields["steps"] = [
+            dict(zip(_STEP, (UUID(bytes=entry), *columns), strict=True))
+            | {"follow_ups": follow_ups.get(place, ())}
+            for place, entry, *columns in steps.get(row[0], ())
+        ]
+        fields |= {"author": author, "clock": clock, "withdrawn": withdrawn}
+        found.append(Referral.model_validate(fields))
+    return found
+
+
+def _parts(db: Database, table: str, ids: list[bytes]) -> dict[bytes, list[tuple[Any, ...]]]:
+    parts: dict[bytes, list[tuple[Any, ...]]] = {}
+    marks = ",".join("?" * len(ids))
+    rows = db.execute(f"SELECT * FROM {table} WHERE referral IN ({marks}) ORDER BY 1, 2", ids)  # noqa: S608
+    for referral, *columns in rows:
+        parts.setdefault(referral, []).append(tuple(columns))
+    return parts
