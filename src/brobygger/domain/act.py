@@ -10,12 +10,16 @@ from brobygger.domain.values import Audience
 
 @dataclass(frozen=True)
 class Statement:
-    """One entry to be; without a subject it is about the one that its act begins."""
+    """One entry to be; without a subject it is about the one that its act begins.
+
+    `begun_as` is the field of the content that takes the id of what its act begins.
+    """
 
     kind: Kind
     content: dict[str, Any]
     audience: Audience = Audience.PLAN
     subject: UUID | None = None
+    begun_as: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,19 @@ template that it was made with, and its fold needs no catalogue.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.folding import Fields, built, known, reader, standing
 from brobygger.domain.person import Person
 from brobygger.domain.referral_states import AT_DESTINATION, OPEN, How, Reason, State
 from brobygger.domain.values import Alias, Key
+
+
+StepId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,60}$")]
 
 
 class _Stated(BaseModel):
@@ -58,7 +61,7 @@ class Stepped(_Stated):
     should have come. `follow_up` is the planned one that was answered.
     """
 
-    step: Key
+    step: StepId
     day: date
     owner: Alias
     state: State | None = None

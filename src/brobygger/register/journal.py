@@ -39,6 +39,9 @@ def append(db: Database, acts: Iterable[Act]) -> list[Entry]:
             subject = statement.subject
             if subject is None:
                 subject = begun = begun or entry_id
+            content = statement.content
+            if statement.begun_as and begun is not None:
+                content = content | {statement.begun_as: str(begun)}
             entries.append(
                 Entry.model_construct(
                     id=entry_id,
@@ -51,7 +54,7 @@ def append(db: Database, acts: Iterable[Act]) -> list[Entry]:
                     epoch=epoch,
                     seq=seq,
                     author=act.author,
-                    content=canonical_json(statement.content),
+                    content=canonical_json(content),
                 )
             )
     _insert(db, entries)

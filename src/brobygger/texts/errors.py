@@ -1,11 +1,12 @@
 """The sentence for an error: rooms below raise a key and values, here are the words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from brobygger.errors import BrobyggerError
 from brobygger.texts import _
 from brobygger.texts.formats import joined, shown
+from brobygger.texts.referral_words import PLACEMENT_KIND, REASON, STEP
 from brobygger.texts.safe import safe
 from brobygger.texts.sentences import SENTENCES
 from brobygger.texts.sentences.catalogue import LOOSENINGS, PROBLEMS
@@ -66,6 +67,17 @@ def _unread(words: Iterable[Any], _last: str) -> str:
     return ", ".join(texts)
 
 
+def _coded(words: Mapping[str, str]) -> Callable[[Any, str], str]:
+    """Codes in the users' words; what is none of them, such as a template's name, as it is."""
+
+    def told(value: Any, last: str) -> str:
+        several = value if isinstance(value, tuple) else (value,)
+        names = [_(words[str(each)]) if str(each) in words else safe(str(each)) for each in several]
+        return joined(names, last) if isinstance(value, tuple) else names[0]
+
+    return told
+
+
 _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("catalogue.broken", "problems"): _problems,
     ("catalogue.clash", "clashes"): _clashes,
@@ -73,4 +85,11 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("warn.loosens", "loosenings"): _loosenings,
     ("line.unread", "words"): _unread,
     ("people.unread", "words"): _unread,
+    **{
+        (f"referral.{key}", value): _coded(STEP)
+        for key in ("impossible", "needs_yes", "needs_start", "over", "step_unknown", "not_first")
+        for value in ("state", "step", "possible")
+    },
+    ("referral.reason_unfit", "reasons"): _coded(REASON),
+    ("placement.which", "kinds"): _coded(PLACEMENT_KIND),
 }

@@ -6,6 +6,7 @@ from brobygger.texts.sentences import (
     domain,
     language,
     people,
+    referrals,
     register,
     screens,
     services,
@@ -14,6 +15,17 @@ from brobygger.texts.sentences import (
 
 ROOMS = tuple(
     room.SENTENCES
-    for room in (catalogue, cli, domain, language, people, register, screens, services, settings)
+    for room in (
+        catalogue,
+        cli,
+        domain,
+        language,
+        people,
+        referrals,
+        register,
+        screens,
+        services,
+        settings,
+    )
 )
 SENTENCES = {key: sentence for room in ROOMS for key, sentence in room.items()}

@@ -1,0 +1,226 @@
+"""Placements: what somebody started, and whether it still lasts; and the list of employers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from brobygger.domain.act import Statement
+from brobygger.domain.contact import changes, stated
+from brobygger.domain.employer import EMPLOYER_NAME, Employer, Listed
+from brobygger.domain.entry import Kind
+from brobygger.domain.placement import (
+    CHECK_MONTHS,
+    Checked,
+    EndReason,
+    Placed,
+    Placement,
+    PlacementKind,
+    StillThere,
+)
+from brobygger.domain.values import Audience
+from brobygger.errors import BrobyggerError
+from brobygger.language.guard import refuse_identities
+from brobygger.language.plain_text import check_plain
+from brobygger.language.words import normal
+from brobygger.register import placements as rows
+from brobygger.register.participants import one_person, with_code
+from brobygger.register.placements import PlacementQuery
+from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+__all__ = ["PlacementQuery"]
+
+
+def placing(placed: Placed) -> Statement:
+    return Statement(Kind.PLACED, stated(placed), subject=uuid4())
+
+
+def place(workplace: Workplace, placed: Placed) -> Placement:
+    """Somebody started; error ``day.future`` (day, today)."""
+    _refuse_future(workplace, placed.day)
+    (entry,) = write(workplace, [placing(placed)])
+    return placement_by_id(workplace, entry.subject)
+
+
+def placement_list(workplace: Workplace, query: PlacementQuery, most: int) -> list[Placement]:
+    return workplace.register.read(rows.placements, query, most)
+
+
+def placement_with(workplace: Workplace, tail: str) -> Placement:
+    """Errors ``placement.unknown``, ``placement.ambiguous`` (id, tails)."""
+    return workplace.register.read(rows.placement_by_tail, tail)
+
+
+def placement_by_id(workplace: Workplace, placement: UUID) -> Placement:
+    """Error ``placement.unknown`` (id)."""
+    found = workplace.register.read(rows.placement_by_id, placement)
+    if found is None:
+        raise BrobyggerError("placement.unknown", id=placement.hex[-12:])
+    return found
+
+
+def checking(
+    workplace: Workplace,
+    placement: Placement,
+    months: int | None,
+    answer: StillThere,
+    *,
+    day: date | None = None,
+    reason: EndReason | None = None,
+) -> Statement:
+    """The answer to a check; without `months` to the next one.
+
+    Errors: ``placement.months`` (months), ``placement.checked`` where none is left,
+    ``placement.over`` where somebody has answered no before, ``placement.reason_unfit``,
+    ``placement.too_early`` (day: of the start), ``day.future``.
+    """
+    on = day or workplace.clock.today()
+    _refuse_future(workplace, on)
+    if placement.withdrawn:
+        raise BrobyggerError("placement.withdrawn")
+    which = placement.next_check if months is None else months
+    if which is None:
+        ended = any(check.answer is StillThere.NO for check in placement.checks)
+        raise BrobyggerError("placement.over" if ended else "placement.checked")
+    if which not in CHECK_MONTHS:
+        raise BrobyggerError("placement.months", months=CHECK_MONTHS)
+    if reason is not None and answer is not StillThere.NO:
+        raise BrobyggerError("placement.reason_unfit")
+    if on < placement.day:
+        raise BrobyggerError("placement.too_early", day=placement.day)
+    checked = Checked(months=which, day=on, answer=answer, reason=reason)
+    return Statement(Kind.CHECKED, checked.model_dump(mode="json"), subject=placement.id)
+
+
+def check_placement(
+    workplace: Workplace,
+    placement: Placement,
+    months: int | None,
+    answer: StillThere,
+    *,
+    day: date | None = None,
+    reason: EndReason | None = None,
+) -> Placement:
+    """Errors of `checking`."""
+    write(workplace, [checking(workplace, placement, months, answer, day=day, reason=reason)])
+    return placement_by_id(workplace, placement.id)
+
+
+def placement_of(workplace: Workplace, code: str, kind: PlacementKind | None = None) -> Placement:
+    """The one placement of the person behind a code that a check may be about.
+
+    Errors ``placement.none`` (code) and ``placement.which`` (code, kinds) where there are several
+    that still last.
+    """
+    known = workplace.register.read(with_code, code)
+    codes, ids = [code], list[bytes]()
+    if known is not None:
+        group = workplace.register.read(one_person, known.canonical)
+        codes = [each.code for each in group if each.code]
+        ids = [each.id.bytes for each in group]
+    found = [
+        each
+        for each in workplace.register.read(rows.placements_of_person, codes, ids)
+        if kind in (None, each.kind)
+    ]
+    lasting = [each for each in found if each.next_check is not None]
+    if not lasting:
+        raise BrobyggerError("placement.none", code=code)
+    if len(lasting) > 1:
+        kinds = tuple(dict.fromkeys(each.kind.value for each in lasting))
+        raise BrobyggerError("placement.which", code=code, kinds=kinds)
+    return lasting[0]
+
+
+def correct_placement(workplace: Workplace, placement: UUID, /, **fields: Any) -> Placement:
+    """Change what was stated of it; error ``placement.unchanged``, ``day.future``."""
+    known = placement_by_id(workplace, placement)
+    before = Placed.model_validate(known.model_dump(include=set(Placed.model_fields)))
+    after = Placed.model_validate(before.model_dump() | fields)
+    _refuse_future(workplace, after.day)
+    changed = changes(before, after)
+    if not changed:
+        raise BrobyggerError("placement.unchanged")
+    write(workplace, [Statement(Kind.CORRECTED, changed, subject=placement)])
+    return placement_by_id(workplace, placement)
+
+
+def withdraw_placement(workplace: Workplace, placement: UUID) -> None:
+    placement_by_id(workplace, placement)
+    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=placement)])
+
+
+def _refuse_future(workplace: Workplace, day: date) -> None:
+    today = workplace.clock.today()
+    if day > today:
+        raise BrobyggerError("day.future", day=day, today=today)
+
+
+@dataclass(frozen=True)
+class NewEmployer:
+    """An employer that is not on the list yet: what it states, and the name that stays here."""
+
+    listed: Listed
+    name: str | None = None
+
+    def statements(self, subject: UUID) -> list[Statement]:
+        found = [Statement(Kind.LISTED, stated(self.listed), subject=subject)]
+        if self.name:
+            found.append(Statement(Kind.NAMED, {"name": self.name}, Audience.BASE, subject))
+        return found
+
+
+def employer_name(text: str) -> str:
+    """A name as it may be kept; errors of `check_plain`, `guard`, ``employer.name`` (most)."""
+    name = check_plain(text).strip()
+    refuse_identities(name)
+    if not 1 <= len(name) <= EMPLOYER_NAME:
+        raise BrobyggerError("employer.name", most=EMPLOYER_NAME)
+    return name
+
+
+def the_employers(workplace: Workplace) -> list[Employer]:
+    return workplace.register.read(rows.employers)
+
+
+def employer_named(workplace: Workplace, name: str) -> Employer | None:
+    """The one on the list that is called so, whatever its case and spelling of æøå."""
+    wanted = normal(name)
+    return next(
+        (each for each in the_employers(workplace) if normal(each.name or "") == wanted), None
+    )
+
+
+def list_employer(workplace: Workplace, new: NewEmployer) -> Employer:
+    """Errors ``day.future``, ``employer.known`` (name) where the name is on the list already."""
+    _refuse_future(workplace, new.listed.day)
+    if new.name and employer_named(workplace, new.name):
+        raise BrobyggerError("employer.known", name=new.name)
+    subject = uuid4()
+    write(workplace, new.statements(subject))
+    return employer_by_id(workplace, subject)
+
+
+def employer_by_id(workplace: Workplace, employer: UUID) -> Employer:
+    """Error ``employer.unknown`` (id)."""
+    found = workplace.register.read(rows.employer_by_id, employer)
+    if found is None:
+        raise BrobyggerError("employer.unknown", id=employer.hex[-12:])
+    return found
+
+
+def employer_with(workplace: Workplace, tail: str) -> Employer:
+    """Errors ``employer.unknown``, ``employer.ambiguous`` (id, tails)."""
+    return workplace.register.read(rows.employer_by_tail, tail)
+
+
+def correct_employer(workplace: Workplace, employer: UUID, /, **fields: Any) -> Employer:
+    """Change `branch`, `places`, `regular_since`, `agreement_since`; ``employer.unchanged``."""
+    known = employer_by_id(workplace, employer)
+    before = Listed.model_validate(known.model_dump(include=set(Listed.model_fields)))
+    changed = changes(before, Listed.model_validate(before.model_dump() | fields))
+    if not changed:
+        raise BrobyggerError("employer.unchanged")
+    write(workplace, [Statement(Kind.CORRECTED, changed, subject=employer)])
+    return employer_by_id(workplace, employer)

@@ -1,0 +1,108 @@
+"""Lists of referrals: filtered, as the saved views show them, and what waits today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from brobygger.domain.referral import Referral
+from brobygger.domain.referral_states import OPEN, State
+from brobygger.register.placements import PlacementQuery, placements
+from brobygger.register.referrals import (
+    ReferralQuery,
+    count_due,
+    due_referrals,
+    next_slice,
+    referrals_where,
+)
+from brobygger.services.workplace import Workplace
+
+__all__ = ["ReferralQuery"]
+
+_SLICE = 200
+MOST_DUE = 500
+_OPEN = tuple(state for state in State if state in OPEN)
+
+
+class SavedView(StrEnum):
+    """What one works through."""
+
+    OPEN = "open"
+    MINE = "mine"
+    AWAITING = "awaiting"
+    OVERDUE = "overdue"
+    FOLLOW_UP = "follow_up"
+    ALL = "all"
+
+
+def view_query(workplace: Workplace, view: SavedView) -> ReferralQuery:
+    today = workplace.clock.today()
+    match view:
+        case SavedView.OPEN:
+            return ReferralQuery(states=_OPEN)
+        case SavedView.MINE:
+            return ReferralQuery(states=_OPEN, owner=workplace.author)
+        case SavedView.AWAITING:
+            return ReferralQuery(states=(State.SENT, State.RECEIVED, State.WAITING))
+        case SavedView.OVERDUE:
+            return ReferralQuery(overdue_on=today)
+        case SavedView.FOLLOW_UP:
+            return ReferralQuery(follow_up_on=today)
+        case SavedView.ALL:
+            return ReferralQuery()
+
+
+def each_referral(workplace: Workplace, query: ReferralQuery) -> Iterator[Referral]:
+    """All that `query` asks for: what is due by its day, else the newest offer first.
+
+    Read in slices, so that others get in between; costs as much as the period has referrals.
+    """
+    if query.overdue_on or query.follow_up_on:
+        yield from workplace.register.read(due_referrals, query, _EVERYTHING)
+        return
+    cursor = None
+    while True:
+        read = workplace.register.read(next_slice, query, cursor=cursor, limit=_SLICE)
+        yield from read.referrals
+        if read.cursor is None:
+            return
+        cursor = read.cursor
+
+
+_EVERYTHING = 1_000_000
+
+
+def referrals_upto(workplace: Workplace, query: ReferralQuery, most: int) -> list[Referral]:
+    """The first `most` of `each_referral`."""
+    found: list[Referral] = []
+    for referral in each_referral(workplace, query):
+        found.append(referral)
+        if len(found) == most:
+            break
+    return found
+
+
+def linked_to(workplace: Workplace, referral: Referral) -> list[Referral]:
+    """Referrals that followed this one."""
+    return workplace.register.read(referrals_where, "linked", referral.id.bytes)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many at this base wait for somebody; `MOST_DUE` may stand for more."""
+
+    overdue: int
+    follow_up: int
+    checks: int
+
+
+def waiting_today(workplace: Workplace) -> Waiting:
+    """Answers that should have come, follow-ups and placement checks that are due."""
+    base = workplace.register.base
+    overdue = replace(view_query(workplace, SavedView.OVERDUE), base=base)
+    follow_up = replace(view_query(workplace, SavedView.FOLLOW_UP), base=base)
+    due = PlacementQuery(base=base, check_by=workplace.clock.today())
+    return Waiting(
+        workplace.register.read(count_due, overdue, MOST_DUE),
+        workplace.register.read(count_due, follow_up, MOST_DUE),
+        len(workplace.register.read(placements, due, MOST_DUE)),
+    )

@@ -1,0 +1,304 @@
+"""Taking steps: one referral or several marked ones, all or none of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter, ValidationError
+
+from brobygger.domain.act import Statement
+from brobygger.domain.contact import changes, stated
+from brobygger.domain.entry import Kind
+from brobygger.domain.placement import FoundBy, Placed
+from brobygger.domain.referral import Referral, Referred, Stepped
+from brobygger.domain.referral_states import (
+    REASONS,
+    Answer,
+    Aside,
+    Reason,
+    State,
+    answer,
+)
+from brobygger.domain.values import Alias
+from brobygger.errors import BrobyggerError
+from brobygger.language.choice import Choices
+from brobygger.language.referral_words import ENDS, read_choice
+from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
+from brobygger.services.placements import placing
+from brobygger.services.referral_templates import (
+    PossibleStep,
+    possible_steps,
+    step_named,
+    template_of,
+)
+from brobygger.services.referring import step_of_template
+from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+_ALIAS: TypeAdapter[str] = TypeAdapter(Alias)
+
+
+def referral_with(workplace: Workplace, tail: str) -> Referral:
+    """Errors ``referral.unknown``, ``referral.ambiguous`` (id, tails)."""
+    return workplace.register.read(referral_by_tail, tail)
+
+
+def steps_from(workplace: Workplace, referral: Referral) -> list[PossibleStep]:
+    """What can be done with it now."""
+    return possible_steps(workplace.catalogue, referral)
+
+
+def common_steps(workplace: Workplace, referrals: Sequence[Referral]) -> list[PossibleStep]:
+    """What can be done with all of several at once."""
+    each = [steps_from(workplace, referral) for referral in referrals]
+    first, *others = each or [[]]
+    return [step for step in first if all(step in other for other in others)]
+
+
+def take_step(
+    workplace: Workplace,
+    referrals: Sequence[UUID],
+    step: str,
+    *,
+    day: date | None = None,
+    reason: Reason | None = None,
+    outcome: str | None = None,
+    to: str | None = None,
+    parents: bool | None = None,
+    employer: UUID | None = None,
+) -> list[Referral]:
+    """One step for each, in one act: all of them or, with an error, none.
+
+    `step` is a template's id or words of it, the value of an end or of an `Aside`. `to` is the
+    colleague it is handed over to. A step by which somebody starts in something writes that
+    placement down too, at `employer` where one is known.
+
+    Errors: ``referral.unknown`` (id), ``referral.withdrawn``, ``referral.impossible`` (step,
+    state, possible), ``referral.needs_yes`` (possible), ``referral.needs_start`` (possible),
+    ``referral.over`` (state, day), ``day.future`` (day, today), ``referral.before`` (day, last),
+    ``referral.outcome_early``, ``referral.reason_unfit`` (reasons), those of `choose` for the
+    outcome, ``alias.wrong``, ``referral.nobody_to``, ``referral.nothing_to_follow_up``.
+    """
+    today = workplace.clock.today()
+    on = day or today
+    if on > today:
+        raise BrobyggerError("day.future", day=on, today=today)
+    found = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
+    statements: list[Statement] = []
+    for one in dict.fromkeys(referrals):
+        if one not in found:
+            raise BrobyggerError("referral.unknown", id=one.hex[-12:])
+        statements += _stating(
+            workplace, found[one], step, on, reason, outcome, to, parents, employer
+        )
+    write(workplace, statements)
+    after = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
+    return [after[one] for one in dict.fromkeys(referrals)]
+
+
+def _stating(
+    workplace: Workplace,
+    referral: Referral,
+    step: str,
+    day: date,
+    reason: Reason | None,
+    outcome: str | None,
+    to: str | None,
+    parents: bool | None,
+    employer: UUID | None,
+) -> Iterator[Statement]:
+    taken = _possible(workplace, referral, step)
+    if day < referral.last_day:
+        raise BrobyggerError("referral.before", day=day, last=referral.last_day)
+    if outcome is not None and taken.state is not State.COMPLETED:
+        raise BrobyggerError("referral.outcome_early")
+    if reason is not None and reason not in taken.reasons:
+        raise BrobyggerError("referral.reason_unfit", reasons=taken.reasons)
+    template = template_of(workplace.catalogue, referral)
+    of_template = template.step(taken.step)
+    owner = referral.owner
+    if taken.step == Aside.HANDED_OVER:
+        owner = _colleague(to)
+    if of_template is not None:
+        stepped = step_of_template(
+            template,
+            of_template,
+            day=day,
+            owner=owner,
+            band=referral.person.age_band,
+            is_first=referral.first_day(of_template.state) is None,
+        )
+    else:
+        stepped = Stepped(step=taken.step, state=taken.state, day=day, owner=owner)
+    update: dict[str, Any] = {"reason": reason}
+    if outcome is not None:
+        names = {choice.id: (choice.name, choice.id) for choice in taken.outcomes}
+        update["outcome"] = Choices(names).choose(outcome)
+    if taken.step == Aside.FOLLOWED_UP:
+        update["follow_up"] = referral.follow_ups[0].id
+    if parents is not None and parents != referral.parents:
+        yield Statement(Kind.CORRECTED, {"parents": parents}, subject=referral.id)
+    yield Statement(Kind.STEPPED, stated(stepped.model_copy(update=update)), subject=referral.id)
+    if taken.placement is not None:
+        known = parents if parents is not None else referral.parents
+        yield placing(
+            Placed(
+                day=day,
+                base=referral.base,
+                kind=taken.placement,
+                activity=referral.activity,
+                person=referral.person,
+                found_by=FoundBy.PARTNER,
+                partner=referral.destination,
+                employer=employer,
+                referral=referral.id,
+                parents=known,
+            )
+        )
+
+
+def _possible(workplace: Workplace, referral: Referral, text: str) -> PossibleStep:
+    """The step that `text` means, if it can be taken now; says why not, and what can."""
+    if referral.withdrawn:
+        raise BrobyggerError("referral.withdrawn")
+    offered = steps_from(workplace, referral)
+    by_id = {each.step: each for each in offered}
+    if text in by_id:
+        return by_id[text]
+    names = tuple(each.name or each.step for each in offered)
+    wanted, name = _meant(workplace, referral, text, names)
+    if name in by_id:
+        return by_id[name]
+    said = answer(referral.state, wanted)
+    key = {
+        Answer.NEEDS_YES: "referral.needs_yes",
+        Answer.NEEDS_START: "referral.needs_start",
+        Answer.OVER: "referral.over",
+    }.get(said, "referral.impossible")
+    if wanted is Aside.FOLLOWED_UP and said is Answer.TAKEN:
+        key = "referral.nothing_to_follow_up"
+    raise BrobyggerError(
+        key, step=name, state=referral.state.value, day=referral.last_day, possible=names
+    )
+
+
+def _meant(
+    workplace: Workplace, referral: Referral, text: str, names: tuple[str, ...]
+) -> tuple[State | Aside, str]:
+    """The state or aside that a text is about, and its id here.
+
+    Error ``referral.step_unknown`` (text, possible).
+    """
+    template = template_of(workplace.catalogue, referral)
+    if text in list(State):
+        of_state = [each.id for each in template.steps if each.state == text]
+        return State(text), of_state[0] if of_state else text
+    try:
+        step = step_named(template, text)
+    except BrobyggerError:
+        pass
+    else:
+        return step.state, step.id
+    try:
+        meant = read_choice(ENDS, text)
+    except BrobyggerError:
+        raise BrobyggerError("referral.step_unknown", text=text, possible=names) from None
+    return meant, meant.value
+
+
+def _colleague(to: str | None) -> str:
+    if not to:
+        raise BrobyggerError("referral.nobody_to")
+    try:
+        return _ALIAS.validate_python(to.strip())
+    except ValidationError:
+        raise BrobyggerError("alias.wrong") from None
+
+
+def correct_referral(workplace: Workplace, referral: UUID, /, **fields: Any) -> Referral:
+    """Change what was stated of it as a whole: `activity`, `person`, `base`, `parents`, `answers`.
+
+    Errors ``referral.unknown`` (id), ``referral.unchanged``.
+    """
+    known = _by_id(workplace, referral)
+    before = Referred.model_validate(known.model_dump(include=set(Referred.model_fields)))
+    changed = changes(before, Referred.model_validate(before.model_dump() | fields))
+    if not changed:
+        raise BrobyggerError("referral.unchanged")
+    write(workplace, [Statement(Kind.CORRECTED, changed, subject=referral)])
+    return _by_id(workplace, referral)
+
+
+def correct_last_step(
+    workplace: Workplace,
+    referral: UUID,
+    *,
+    day: date | None = None,
+    reason: Reason | None = None,
+    outcome: str | None = None,
+) -> Referral:
+    """Change the day, the reason or the outcome of the step that led to the present state.
+
+    Its deadline and follow-ups move with the day. Errors: ``referral.unknown`` (id),
+    ``referral.unchanged``, ``day.future``, ``referral.before`` (day, last),
+    ``referral.outcome_early``, ``referral.reason_unfit`` (reasons), those of `choose`.
+    """
+    known = _by_id(workplace, referral)
+    last, template = known.last, template_of(workplace.catalogue, known)
+    if last is None:
+        raise BrobyggerError("referral.unchanged")
+    change: dict[str, Any] = {}
+    if day is not None and day != last.day:
+        change |= _moved(workplace, known, day)
+    if reason is not None and reason is not last.reason:
+        allowed = REASONS.get(known.state, ())
+        if reason not in allowed:
+            raise BrobyggerError("referral.reason_unfit", reasons=allowed)
+        change["reason"] = reason.value
+    if outcome is not None:
+        if known.state is not State.COMPLETED:
+            raise BrobyggerError("referral.outcome_early")
+        names = {choice.id: (choice.name, choice.id) for choice in template.outcomes}
+        change["outcome"] = Choices(names).choose(outcome)
+    if not change or change == {"outcome": last.outcome}:
+        raise BrobyggerError("referral.unchanged")
+    content = {"entry": str(last.id), **change}
+    write(workplace, [Statement(Kind.CORRECTED, content, subject=referral)])
+    return _by_id(workplace, referral)
+
+
+def _moved(workplace: Workplace, referral: Referral, day: date) -> dict[str, Any]:
+    today, last = workplace.clock.today(), referral.last
+    assert last is not None
+    if day > today:
+        raise BrobyggerError("day.future", day=day, today=today)
+    earlier = [step.day for step in referral.steps if step.id != last.id]
+    if earlier and day < max(earlier):
+        raise BrobyggerError("referral.before", day=day, last=max(earlier))
+    template = template_of(workplace.catalogue, referral)
+    step = template.step(last.step)
+    if step is None:
+        return {"day": day.isoformat()}
+    anew = step_of_template(
+        template,
+        step,
+        day=day,
+        owner=last.owner,
+        band=referral.person.age_band,
+        is_first=bool(last.follow_ups),
+    )
+    told = anew.model_dump(mode="json")
+    return {name: told[name] for name in ("day", "due", "follow_ups")}
+
+
+def withdraw_referral(workplace: Workplace, referral: UUID) -> None:
+    _by_id(workplace, referral)
+    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=referral)])
+
+
+def _by_id(workplace: Workplace, referral: UUID) -> Referral:
+    found = workplace.register.read(referral_by_id, referral)
+    if found is None:
+        raise BrobyggerError("referral.unknown", id=referral.hex[-12:])
+    return found

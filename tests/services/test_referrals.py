@@ -1,0 +1,228 @@
+"""Referrals from offer to outcome, and placements that last."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from brobygger.domain.person import Person
+from brobygger.domain.placement import EndReason, PlacementKind, StillThere
+from brobygger.domain.referral import Referral
+from brobygger.domain.referral_states import Reason, State
+from brobygger.domain.values import AgeBand
+from brobygger.errors import BrobyggerError
+from brobygger.services.clock import Clock
+from brobygger.services.participants import new_participant
+from brobygger.services.placements import PlacementQuery, check_placement, placement_list
+from brobygger.services.referral_lists import (
+    SavedView,
+    linked_to,
+    referrals_upto,
+    view_query,
+    waiting_today,
+)
+from brobygger.services.referral_steps import (
+    correct_last_step,
+    steps_from,
+    take_step,
+    withdraw_referral,
+)
+from brobygger.services.referring import NewReferral, refer, referring
+from brobygger.services.undoing import undo
+from brobygger.services.workplace import Workplace
+
+BOY = Person(age_band=AgeBand.TEEN)
+TODAY = date(2026, 11, 23)
+
+
+def _on(workplace: Workplace, day: date) -> None:
+    workplace.clock = Clock(datetime(day.year, day.month, day.day, 12))
+
+
+def _new(workplace: Workplace, destination: str = "uu", **fields: Any) -> Referral:
+    fields = {"day": workplace.clock.today(), "base": workplace.register.base} | fields
+    (made,) = refer(workplace, [NewReferral(destination, **fields)])
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _today(workplace: Workplace) -> None:
+    _on(workplace, TODAY)
+
+
+def test_an_offer_is_answered_step_by_step(workplace: Workplace) -> None:
+    referral = _new(workplace, person=Person(age_band=AgeBand.YOUTH))
+    assert (referral.state, referral.due) == (State.SUGGESTED, None)
+    (referral,) = take_step(workplace, [referral.id], "takket-ja")
+    (referral,) = take_step(workplace, [referral.id], "sendt")
+    # 15-17 years: the law gives 5 working days.
+    assert referral.answer_due == date(2026, 11, 30)
+    assert [each.id for each in referral.follow_ups] == ["14-dage", "3-mdr", "6-mdr"]
+    (referral,) = take_step(workplace, [referral.id], "samtale")
+    (referral,) = take_step(workplace, [referral.id], "afsluttet", outcome="FGU")
+    assert (referral.state, referral.outcome) == (State.COMPLETED, "fgu")
+    assert [step.state for step in referral.steps] == [
+        *(State.SUGGESTED, State.AGREED, State.SENT, State.ONGOING, State.COMPLETED)
+    ]
+
+
+def test_whoever_has_been_sent_has_said_yes(workplace: Workplace) -> None:
+    new = NewReferral(
+        "fritidsjob-med-mentor", TODAY, "lundtoftegade", BOY, step="indstilling-sendt"
+    )
+    read = referring(workplace, new)
+    assert [step.id for step in read.assumed] == ["tilbudt", "skema-udfyldt"]
+    assert [warning.key for warning in read.warnings] == ["warn.parents"]
+    (referral,) = refer(workplace, [new])
+    assert referral.how == "nominated"
+    assert referral.answer_due == date(2026, 12, 14)  # 15 working days
+
+
+def test_working_days_know_easter() -> None:
+    from brobygger.services.working_days import working_days_after
+
+    # Maundy Thursday, Good Friday and Easter Monday are not; store bededag is one since 2024.
+    assert working_days_after(date(2026, 4, 1), 1) == date(2026, 4, 7)
+    assert working_days_after(date(2026, 4, 30), 1) == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("steps", "then", "key"),
+    [
+        ([], {"step": "sendt"}, "referral.needs_yes"),
+        ([], {"step": "afslag"}, "referral.impossible"),
+        (["takket-ja"], {"step": "afsluttet"}, "referral.needs_start"),
+        (["takket-ja"], {"step": "fløjet"}, "referral.step_unknown"),
+        (["takket-ja", "sendt"], {"step": "samtale", "outcome": "fgu"}, "referral.outcome_early"),
+        (["takket-ja"], {"step": "sendt", "day": date(2026, 11, 24)}, "day.future"),
+        (["takket-ja"], {"step": "sendt", "day": date(2026, 11, 22)}, "referral.before"),
+        (["declined"], {"step": "sendt"}, "referral.over"),
+        ([], {"step": "declined", "reason": Reason.NO_CAPACITY}, "referral.reason_unfit"),
+        ([], {"step": "takket-ja", "reason": Reason.TIME}, "referral.reason_unfit"),
+        ([], {"step": "handed_over"}, "referral.nobody_to"),
+        ([], {"step": "givet videre", "to": "for mange ord"}, "alias.wrong"),
+        ([], {"step": "followed_up"}, "referral.impossible"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    workplace: Workplace, steps: list[str], then: dict[str, Any], key: str
+) -> None:
+    referral = _new(workplace)
+    for step in steps:
+        (referral,) = take_step(workplace, [referral.id], step)
+    with pytest.raises(BrobyggerError) as caught:
+        take_step(workplace, [referral.id], **then)
+    assert caught.value.key == key
+    assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == [referral]
+
+
+def test_one_step_for_several_is_taken_by_all_or_none(workplace: Workplace) -> None:
+    one, other = _new(workplace), _new(workplace, "perspektiv")
+    take_step(workplace, [one.id], "takket ja")
+    with pytest.raises(BrobyggerError):
+        take_step(workplace, [one.id, other.id], "sendt")
+    both = take_step(workplace, [other.id], "ja tak")
+    assert [each.state for each in both] == [State.AGREED]
+    both = take_step(workplace, [one.id, other.id], "sendt")
+    assert [each.steps[-1].step for each in both] == ["sendt", "kontakt-formidlet"]
+
+
+def test_undoing_a_step_brings_back_what_was_due(workplace: Workplace) -> None:
+    referral = _new(workplace, step="sendt")
+    due = referral.answer_due
+    take_step(workplace, [referral.id], "kontaktet")
+    undo(workplace)
+    (again,) = referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9)
+    assert (again.state, again.answer_due) == (State.SENT, due)
+    undo(workplace)
+    assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == []
+
+
+def test_the_day_of_a_step_moves_its_deadline(workplace: Workplace) -> None:
+    referral = _new(workplace, day=date(2026, 11, 2))
+    take_step(workplace, [referral.id], "takket-ja", day=date(2026, 11, 2))
+    (referral,) = take_step(workplace, [referral.id], "sendt", day=date(2026, 11, 10))
+    moved = correct_last_step(workplace, referral.id, day=date(2026, 11, 3))
+    assert moved.last_day == date(2026, 11, 3)
+    assert moved.answer_due == date(2026, 11, 17)
+    assert moved.follow_ups[0].day == date(2026, 11, 17)
+    with pytest.raises(BrobyggerError) as caught:
+        correct_last_step(workplace, referral.id, day=date(2026, 11, 1))
+    assert caught.value.key == "referral.before"
+
+
+def test_a_mentor_job_is_followed_until_it_lasts(workplace: Workplace) -> None:
+    _on(workplace, date(2026, 1, 5))
+    code = str(new_participant(workplace, age_band=AgeBand.TEEN).code)
+    referral = _new(
+        workplace,
+        "fritidsjob-med-mentor",
+        person=Person(code=code, age_band=AgeBand.TEEN),
+        step="indstilling-sendt",
+        parents=True,
+        activity="job-13-18",
+    )
+    _on(workplace, date(2026, 2, 1))
+    assert waiting_today(workplace).overdue == 1
+    take_step(workplace, [referral.id], "bevilling")
+    take_step(workplace, [referral.id], "indledende-samtale")
+    (referral,) = take_step(workplace, [referral.id], "ansat")
+    (placement,) = placement_list(workplace, PlacementQuery(), 9)
+    assert (placement.kind, placement.parents, placement.referral) == (
+        PlacementKind.JOB,
+        True,
+        referral.id,
+    )
+    assert [each.day for each in referral.follow_ups][:2] == [date(2026, 3, 16), date(2026, 5, 1)]
+    _on(workplace, date(2026, 5, 2))
+    assert (waiting_today(workplace).follow_up, waiting_today(workplace).checks) == (1, 1)
+    (referral,) = take_step(workplace, [referral.id], "fulgt op")
+    assert [each.id for each in referral.follow_ups] == ["3-mdr", "5-mdr", "6-mdr", "9-mdr"]
+    checked = check_placement(workplace, placement, None, StillThere.YES)
+    assert (checked.next_check, checked.check_due) == (6, date(2026, 8, 1))
+    ended = check_placement(workplace, checked, 6, StillThere.NO, reason=EndReason.TERM_ENDED)
+    assert ended.check_due is None
+
+
+def test_a_new_referral_of_the_same_code_follows_the_one_that_ended(workplace: Workplace) -> None:
+    code = str(new_participant(workplace).code)
+    first = _new(workplace, person=Person(code=code))
+    new = NewReferral("uu", TODAY, "lundtoftegade", Person(code=code))
+    assert [w.key for w in referring(workplace, new).warnings] == ["warn.referral_twice"]
+    take_step(workplace, [first.id], "ikke fået fat i", reason=Reason.MOVED)
+    second = _new(workplace, person=Person(code=code))
+    assert second.linked == first.id
+    assert linked_to(workplace, first) == [second]
+
+
+def test_handing_over_changes_whose_it_is_and_nothing_else(workplace: Workplace) -> None:
+    referral = _new(workplace, step="sendt")
+    (handed,) = take_step(workplace, [referral.id], "handed_over", to="Otto")
+    assert (handed.owner, handed.state, handed.due) == ("Otto", State.SENT, referral.due)
+    assert referrals_upto(workplace, view_query(workplace, SavedView.MINE), 9) == []
+
+
+def test_what_is_withdrawn_is_in_no_list(workplace: Workplace) -> None:
+    referral = _new(workplace)
+    withdraw_referral(workplace, referral.id)
+    assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == []
+    undo(workplace)
+    assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == [referral]
+
+
+def test_ssp_and_unknown_first_steps_are_refused(workplace: Workplace) -> None:
+    for destination, step, key in (
+        ("ssp", None, "line.partner_only"),
+        ("uu", "samtale", "referral.not_first"),
+    ):
+        with pytest.raises(BrobyggerError) as caught:
+            _new(workplace, destination, step=step)
+        assert caught.value.key == key
+
+
+def test_only_what_can_be_done_is_offered(workplace: Workplace) -> None:
+    referral = _new(workplace, "perspektiv", step="kontakt-formidlet")
+    (referral,) = take_step(workplace, [referral.id], "praktik")
+    offered = [each.step for each in steps_from(workplace, referral)]
+    assert offered[:3] == ["loentilskud", "job-eller-uddannelse", "afsluttet"]
+    assert "foerste-samtale" not in offered
