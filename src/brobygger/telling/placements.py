@@ -1,0 +1,95 @@
+"""Placements and employers in words."""
+
+from datetime import date
+
+from brobygger.catalogue.models import Catalogue
+from brobygger.domain.employer import Employer
+from brobygger.domain.placement import Placement
+from brobygger.telling.contacts import named, person_text
+from brobygger.telling.courses import short
+from brobygger.texts import gettext as _
+from brobygger.texts import ngettext
+from brobygger.texts.referral_words import (
+    BRANCH,
+    END_REASON,
+    FOUND_BY,
+    PLACEMENT_KIND,
+    STILL_THERE,
+)
+from brobygger.texts.safe import safe
+
+
+def placement_pieces(
+    catalogue: Catalogue, placement: Placement, today: date, employer: Employer | None = None
+) -> list[str]:
+    """What, since when, who, found by whom, at whose place; what was answered and what is due."""
+    checks = [
+        _("{months} mdr.: {answer}").format(
+            months=check.months,
+            answer=", ".join(
+                filter(
+                    None,
+                    [
+                        _(STILL_THERE[check.answer]),
+                        _(END_REASON[check.reason]) if check.reason else "",
+                    ],
+                )
+            ),
+        )
+        for check in placement.checks
+    ]
+    said = [
+        _(PLACEMENT_KIND[placement.kind]),
+        check_words(placement, today),
+        person_text(catalogue, placement.person),
+        _("startet {day}").format(day=short(placement.day)),
+        *checks,
+        _(FOUND_BY[placement.found_by]),
+        named(catalogue.destinations, placement.partner),
+        employer_title(employer) if employer else "",
+        named(catalogue.activities, placement.activity),
+        named(catalogue.bases, placement.base),
+        _("trukket tilbage") if placement.withdrawn else "",
+    ]
+    return [piece for piece in said if piece]
+
+
+def check_words(placement: Placement, today: date) -> str:
+    """`tjek nu (3 mdr.)`, `tjek ti 3/11-26 (3 mdr.)`; nothing where none is left."""
+    due, months = placement.check_due, placement.next_check
+    if due is None:
+        return ""
+    told = _("tjek nu ({months} mdr.)") if due <= today else _("tjek {day} ({months} mdr.)")
+    return told.format(day=short(due), months=months)
+
+
+def placement_one_line(
+    catalogue: Catalogue, placement: Placement, today: date, employer: Employer | None = None
+) -> str:
+    text = " · ".join(placement_pieces(catalogue, placement, today, employer))
+    return f"{text}  [{placement.id.hex[-8:]}]"
+
+
+def employer_title(employer: Employer) -> str:
+    """Its name, else its branch."""
+    if employer.name:
+        return safe(employer.name)
+    return _(BRANCH[employer.branch]) if employer.branch else _("arbejdsgiver uden navn")
+
+
+def employer_one_line(catalogue: Catalogue, employer: Employer) -> str:
+    places = employer.places
+    said = [
+        employer_title(employer),
+        _(BRANCH[employer.branch]) if employer.branch and employer.name else "",
+        ngettext("{n} plads", "{n} pladser", places).format(n=places) if places else "",
+        _("fast siden {day}").format(day=short(employer.regular_since))
+        if employer.regular_since
+        else _("ny {day}").format(day=short(employer.day)),
+        _("aftale siden {day}").format(day=short(employer.agreement_since))
+        if employer.agreement_since
+        else "",
+        named(catalogue.activities, employer.activity),
+        named(catalogue.bases, employer.base),
+    ]
+    return f"{' · '.join(piece for piece in said if piece)}  [{employer.id.hex[-8:]}]"
