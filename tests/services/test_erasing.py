@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from brobygger.domain.attendance import LeavingReason, Mark
 from brobygger.domain.codes import new_participant_code
 from brobygger.domain.person import Person
+from brobygger.domain.placement import StillThere
+from brobygger.domain.referral_states import Reason
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.register.erasing import names_any
@@ -29,14 +31,17 @@ from brobygger.services.participants import (
     new_participant,
     participant_with,
 )
+from brobygger.services.placements import PlacementQuery, check_placement, placement_list
 from brobygger.services.recognition import remember_word
+from brobygger.services.referral_steps import correct_last_step, correct_referral, take_step
+from brobygger.services.referring import NewReferral, refer
 from brobygger.services.roll_call import mark, marks_of_all, roll_call
 from brobygger.services.series import planned
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from support import made
 
-SECRETS = ("bogen på hylden", "vil gerne i gang", "15-17", "other_offer")
+SECRETS = ("bogen på hylden", "vil gerne i gang", "15-17", "other_offer", "fylder-18")
 
 
 @pytest.fixture
@@ -67,6 +72,8 @@ def totals(db: Database) -> dict[str, object]:
         "enrolled": "SELECT state, count(*) FROM enrolment GROUP BY 1",
         "steps": "SELECT milestone, sum(number) FROM milestone GROUP BY 1",
         "persons": "SELECT count(DISTINCT canonical) FROM participant",
+        "referrals": "SELECT destination, activity, state, reason, sent, ongoing FROM referral",
+        "placements": "SELECT kind, activity, day, next_check FROM placement",
     }
     return {name: db.execute(sql).fetchall() for name, sql in asked.items()}
 
@@ -107,9 +114,30 @@ def a_life(workplace: Workplace) -> str:
     mark(workplace, call, call.sessions[0], everyone)
     leave(workplace, course, code, LeavingReason.OTHER_OFFER)
     note_milestone(workplace, "cv-faerdigt", Person(code=code))
+    _referred(workplace, Person(code=second, age_band=AgeBand.YOUTH))
     keep_draft(workplace, "line", Draft({"text": f"sam {code.lower()} igen"}))
     keep_draft(workplace, "form", Draft({"channel": "samtale"}))
     return code
+
+
+def _referred(workplace: Workplace, person: Person) -> None:
+    """Up to the job that it led to, with a step whose day was corrected."""
+    day = workplace.clock.today()
+    new = NewReferral(
+        "fritidsjob-med-mentor",
+        day,
+        "lundtoftegade",
+        person,
+        step="indstilling-sendt",
+        answers={"fylder-18": "nej"},
+    )
+    (referral,) = refer(workplace, [new])
+    correct_referral(workplace, referral.id, activity="job-13-18")
+    take_step(workplace, [referral.id], "ansat")
+    take_step(workplace, [referral.id], "stoppet", reason=Reason.TIME)
+    correct_last_step(workplace, referral.id, reason=Reason.LOST_CONTACT)
+    (placement,) = placement_list(workplace, PlacementQuery(), 9)
+    check_placement(workplace, placement, 3, StillThere.UNKNOWN)
 
 
 def test_nothing_tells_who_it_was_and_the_totals_stay(workplace: Workplace) -> None:

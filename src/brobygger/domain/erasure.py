@@ -15,12 +15,16 @@ from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.milestone import Achieved, fold_milestone
 from brobygger.domain.participant import fold_participant
 from brobygger.domain.person import Person
+from brobygger.domain.placement import Placed, fold_placement
+from brobygger.domain.referral import Referred, fold_referral
 
 _PARTICIPANT = (Kind.CODED, Kind.CORRECTED, Kind.REMEMBERED, Kind.ANSWERED)
 # What an earlier erasure let remain may tell of somebody else who was there.
 _CONTACT = (Kind.LOGGED, Kind.CORRECTED, Kind.DETAILED, Kind.NOTED, Kind.ERASED)
 _MILESTONE = (Kind.ACHIEVED, Kind.CORRECTED, Kind.ERASED)
 _ENROLMENT = (Kind.ENROLLED, Kind.CORRECTED)
+_REFERRAL = (Kind.REFERRED, Kind.CORRECTED, Kind.ERASED)
+_PLACEMENT = (Kind.PLACED, Kind.CORRECTED, Kind.ERASED)
 _TEXTS = (Kind.NOTED, Kind.REMEMBERED)
 
 
@@ -70,6 +74,10 @@ def erasure(
             person = _bare(milestone.person, codes)
             remains = Achieved(**known_fields | {"person": person}).model_dump(mode="json")
         return _of(entries, _MILESTONE, remains)
+    if Kind.REFERRED in kinds and any(_holds(entry, codes) for entry in held):
+        return _of_referral(entries, codes)
+    if Kind.PLACED in kinds and any(_holds(entry, codes) for entry in held):
+        return _of_placement(entries, codes)
     if Kind.ENROLLED in kinds:
         return _of_enrolment(entries, held, participants)
     texts = [entry for entry in held if entry.kind in _TEXTS and _tells(entry, names_any)]
@@ -79,6 +87,28 @@ def erasure(
 def _of(entries: list[Entry], kinds: Collection[Kind], remains: dict[str, Any]) -> Erasure:
     """Those too whose content is gone already, so that the newest erasure names them all."""
     return Erasure(tuple(entry.id for entry in entries if entry.kind in kinds), remains)
+
+
+def _of_referral(entries: list[Entry], codes: Mapping[str, UUID]) -> Erasure:
+    """Steps stay: they tell how it went, not who it was. What the template asked goes."""
+    referral = fold_referral(entries)
+    remains = {}
+    if referral is not None:
+        known = referral.model_dump(include=set(Referred.model_fields))
+        person = _bare(referral.person, codes)
+        remains = Referred(**known | {"person": person, "answers": {}}).model_dump(mode="json")
+    own = [entry for entry in entries if "entry" not in entry.stated]
+    return _of(own, _REFERRAL, remains)
+
+
+def _of_placement(entries: list[Entry], codes: Mapping[str, UUID]) -> Erasure:
+    placement = fold_placement(entries)
+    remains = {}
+    if placement is not None:
+        known = placement.model_dump(include=set(Placed.model_fields))
+        person = _bare(placement.person, codes)
+        remains = Placed(**known | {"person": person}).model_dump(mode="json")
+    return _of(entries, _PLACEMENT, remains)
 
 
 def _of_enrolment(
