@@ -49,6 +49,11 @@ def overview(catalogue: Catalogue) -> str:
         _("Samarbejdspartnere: {names}").format(names=names),
     ):
         lines += ["", words]
+    lines += ["", _("Henvisninger, trin for trin:")]
+    for template in catalogue.templates.values():
+        if not template.retired:
+            steps = ", ".join(step.name for step in template.steps)
+            lines.append(f"  {template.name}: {steps}")
     return "\n".join(lines)
 
 

@@ -24,6 +24,16 @@ ENDS: dict[State | Aside, tuple[str, ...]] = {
     Aside.HANDED_OVER: ("givet videre", "giv videre", "overtaget"),
     Aside.FOLLOWED_UP: ("fulgt op", "opfølgning", "følg op"),
 }
+STATES: dict[State, tuple[str, ...]] = {
+    State.SUGGESTED: ("tilbudt",),
+    State.AGREED: ("takket ja", "sagt ja"),
+    State.SENT: ("sendt",),
+    State.RECEIVED: ("modtagelse bekræftet", "modtaget"),
+    State.WAITING: ("på venteliste", "venteliste"),
+    State.ONGOING: ("i gang", "startet"),
+    State.COMPLETED: ("afsluttet", "slut"),
+    **{state: words for state, words in ENDS.items() if isinstance(state, State)},
+}
 REASONS: dict[Reason, tuple[str, ...]] = {
     Reason.NOT_INTERESTED: ("ikke interesseret", "havde ikke lyst", "ikke lyst"),
     Reason.TIME: ("tiden passede ikke", "tid", "tiden"),

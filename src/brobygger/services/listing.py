@@ -121,6 +121,11 @@ class HistoryItem:
         }
 
 
+def contact_with(workplace: Workplace, tail: str) -> Contact:
+    """Errors of `contact_by_tail`."""
+    return workplace.register.read(contact_by_tail, tail)
+
+
 def history(workplace: Workplace, tail: str) -> tuple[Contact, list[HistoryItem]]:
     """The contact whose id ends in `tail`, and its entries in clock order."""
     contact = workplace.register.read(contact_by_tail, tail)

@@ -202,6 +202,29 @@ def list_employer(workplace: Workplace, new: NewEmployer) -> Employer:
     return employer_by_id(workplace, subject)
 
 
+def employer_named_or_new(workplace: Workplace, text: str) -> UUID:
+    """The one called so; else it is put on the list, as said yes today. Errors of `employer_name`."""
+    name = employer_name(text)
+    known = employer_named(workplace, name)
+    if known is not None:
+        return known.id
+    listed = Listed(day=workplace.clock.today(), base=workplace.register.base)
+    return list_employer(workplace, NewEmployer(listed, name)).id
+
+
+def keep_employer(workplace: Workplace, text: str, /, **fields: Any) -> Employer:
+    """Put one on the list, or change what is said of the one called so.
+
+    Errors of `employer_name`, `correct_employer`.
+    """
+    name = employer_name(text)
+    known = employer_named(workplace, name)
+    if known is not None:
+        return correct_employer(workplace, known.id, **fields)
+    given = {"day": workplace.clock.today(), "base": workplace.register.base} | fields
+    return list_employer(workplace, NewEmployer(Listed.model_validate(given), name))
+
+
 def employer_by_id(workplace: Workplace, employer: UUID) -> Employer:
     """Error ``employer.unknown`` (id)."""
     found = workplace.register.read(rows.employer_by_id, employer)

@@ -12,6 +12,7 @@ from brobygger.register.referrals import (
     count_due,
     due_referrals,
     next_slice,
+    referral_by_id,
     referrals_where,
 )
 from brobygger.services.workplace import Workplace
@@ -84,6 +85,14 @@ def referrals_upto(workplace: Workplace, query: ReferralQuery, most: int) -> lis
 def linked_to(workplace: Workplace, referral: Referral) -> list[Referral]:
     """Referrals that followed this one."""
     return workplace.register.read(referrals_where, "linked", referral.id.bytes)
+
+
+def referral_before(workplace: Workplace, referral: Referral) -> Referral | None:
+    """The one that it follows, if it still stands."""
+    if referral.linked is None:
+        return None
+    before = workplace.register.read(referral_by_id, referral.linked)
+    return None if before is None or before.withdrawn else before
 
 
 @dataclass(frozen=True)
