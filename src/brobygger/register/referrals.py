@@ -5,16 +5,17 @@ The walk goes along the days of the offers, newest first, and tests row by row; 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlite_utils import Database
 
 from brobygger.domain.referral import Referral
-from brobygger.domain.referral_states import Reason, State
+from brobygger.domain.referral_flow import KNOWN_ENDS, Stage, Wait
+from brobygger.domain.referral_query import ReferralQuery
+from brobygger.domain.referral_states import State
 from brobygger.register.tails import by_tail
 
 _FURTHEST = 2000
@@ -26,34 +27,14 @@ _REACHED = {
     State.COMPLETED: "completed",
 }
 """The states whose first day has a column."""
-
-
-@dataclass(frozen=True)
-class ReferralQuery:
-    """Which referrals to list; what is None does not matter.
-
-    Days are those of the offer. `reached` and `not_reached` are states of `_REACHED`; `answered`
-    says whether the destination has. `reason` counts with `with_reason` only, where None means
-    that none was given. `overdue_on` asks for answers that should have come before that day,
-    `follow_up_on` for follow-ups until then.
-    """
-
-    first_day: date | None = None
-    last_day: date | None = None
-    base: str | None = None
-    destination: str | None = None
-    activity: str | None = None
-    states: tuple[State, ...] | None = None
-    owner: str | None = None
-    code: str | None = None
-    reached: State | None = None
-    not_reached: State | None = None
-    answered: bool | None = None
-    with_reason: bool = False
-    reason: Reason | None = None
-    with_outcome: bool | None = None
-    overdue_on: date | None = None
-    follow_up_on: date | None = None
+_STAGES = tuple(Stage)
+_WAITED = {
+    Wait.ANSWER: "r.answered >= r.sent",
+    Wait.START: "r.ongoing >= coalesce(r.agreed, r.sent)",
+}
+_IS_KNOWN = "(r.state = 'completed' AND r.outcome IS NOT NULL OR r.state IN ({}))".format(
+    ",".join(f"'{state.value}'" for state in KNOWN_ENDS)
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +111,7 @@ def _tests(query: ReferralQuery) -> tuple[str, list[object]]:
         ("r.activity = ?", query.activity),
         ("r.owner = ?", query.owner),
         ("r.code = ?", query.code),
+        ("r.outcome = ?", query.outcome),
         ("r.answer_due < ?", query.overdue_on and query.overdue_on.isoformat()),
         ("r.follow_up_due <= ?", query.follow_up_on and query.follow_up_on.isoformat()),
     ):
@@ -146,10 +128,33 @@ def _tests(query: ReferralQuery) -> tuple[str, list[object]]:
     for column, wanted in (("answered", query.answered), ("outcome", query.with_outcome)):
         if wanted is not None:
             conditions.append(f"r.{column} IS {'NOT ' if wanted else ''}NULL")
+    conditions += _flow_tests(query)
     if query.with_reason:
         conditions.append("r.reason IS ?")
         values.append(query.reason)
     return " AND ".join(conditions), values
+
+
+def _flow_tests(query: ReferralQuery) -> Iterator[str]:
+    """How far it has come and what is known of it, as `domain.referral_flow` says."""
+    if query.stage is not None:
+        yield _has_come_to(query.stage)
+    if query.furthest is not None:
+        yield _has_come_to(query.furthest)
+        later = _STAGES[_STAGES.index(query.furthest) + 1 :]
+        yield f"NOT {_has_come_to(later[0])}" if later else "1"
+    if query.waited is not None:
+        yield _WAITED[query.waited]
+    if query.known is not None:
+        yield _IS_KNOWN if query.known else f"NOT {_IS_KNOWN}"
+
+
+def _has_come_to(stage: Stage) -> str:
+    """That stage or a later one; the stages behind the offer are called as their columns."""
+    if stage is Stage.OFFERED:
+        return "1"
+    days = (f"r.{each.value} IS NOT NULL" for each in _STAGES[_STAGES.index(stage) :])
+    return f"({' OR '.join(days)})"
 
 
 def referral_by_id(db: Database, referral: UUID) -> Referral | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from brobygger.domain.referral import Referral
+from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import OPEN, State
 from brobygger.register.placements import PlacementQuery, placements
 from brobygger.register.referrals import (
-    ReferralQuery,
     count_due,
     due_referrals,
     next_slice,
@@ -16,8 +16,6 @@ from brobygger.register.referrals import (
     referrals_where,
 )
 from brobygger.services.workplace import Workplace
-
-__all__ = ["ReferralQuery"]
 
 _SLICE = 200
 MOST_DUE = 500
