@@ -19,6 +19,8 @@ from brobygger.domain.referral_states import State
 from brobygger.register.tails import by_tail
 
 _FURTHEST = 2000
+_LAST_ID = b"\xff" * 17
+"""Behind every id."""
 _REACHED = {
     State.SUGGESTED: "suggested",
     State.AGREED: "agreed",
@@ -52,12 +54,12 @@ def next_slice(
     tests, values = _tests(query)
     low = query.first_day.isoformat() if query.first_day else ""
     high = query.last_day.isoformat() if query.last_day else "~"
-    behind = cursor or ("~", b"")
+    behind = cursor or (high, _LAST_ID)  # a second upper bound would win over it
     walk = (
-        "FROM referral AS r INDEXED BY referral_day WHERE r.day BETWEEN ? AND ?"
+        "FROM referral AS r INDEXED BY referral_day WHERE r.day >= ?"
         " AND (r.day, r.id) < (?, ?) ORDER BY r.day DESC, r.id DESC LIMIT ?"
     )
-    walked = (low, high, *behind)
+    walked = (low, *behind)
     rows = db.execute(
         f"SELECT * FROM (SELECT r.* {walk}) AS r WHERE {tests} LIMIT ?",  # noqa: S608
         (*walked, _FURTHEST, *values, limit + 1),
