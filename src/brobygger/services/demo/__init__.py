@@ -1,1 +1,1 @@
-"""The made-up year 2026: contacts of nobody, at all five bases."""
+"""The made-up year 2026: contacts, courses and referrals of nobody, at all five bases."""

@@ -77,10 +77,17 @@ class Cast:
         }
 
     def somebody(
-        self, profile: Profile, base: str, wall_ms: int, *, new: bool = False
+        self,
+        profile: Profile,
+        base: str,
+        wall_ms: int,
+        *,
+        new: bool = False,
+        department: str | None = None,
     ) -> tuple[Somebody, list[Act]]:
         """One who is known there, mostly one of the latest, or a `new` one with the act that
         codes them. Those who are not asked to be new are asked for in the order of time.
+        `department` is where somebody new lives, else drawn.
         """
         place = base, profile.activity
         if not new:
@@ -100,6 +107,7 @@ class Cast:
                 **told,
                 "code": self._code(base),
                 "base": base,
+                "department": department or told["department"],
                 "kind": ParticipantKind.FAMILY if is_family else ParticipantKind.PERSON,
             }
         )

@@ -1,4 +1,4 @@
-"""A demo register: made-up contacts, a known passphrase, and a clock that stands still."""
+"""A demo register: a made-up year, a known passphrase, and a clock that stands still."""
 
 import shutil
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def make_demo(
     """A register of the made-up year in `folder`; `told` hears how many were just written.
 
     The content follows from `seed`; ids, codes and keys are random all the same. About
-    0.2 ms a contact. Errors of `make_register`.
+    0.2 ms a contact, and a second for courses and referrals. Errors of `make_register`.
     """
     cheapest = KdfCost(memory_kib=64 * 1024)  # its passphrase is no secret
     code = new_recovery_code()

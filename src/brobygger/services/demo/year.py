@@ -10,12 +10,13 @@ from brobygger.domain.contact import Detailed, Logged, Noted, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.milestone import Achieved
 from brobygger.domain.person import Person
-from brobygger.domain.values import Audience
+from brobygger.domain.values import Audience, Reached
 from brobygger.services.demo import profiles
 from brobygger.services.demo.cast import Cast
 from brobygger.services.demo.courses import course_acts
 from brobygger.services.demo.draw import AUTHOR, STANDS_AT, Draw, at
 from brobygger.services.demo.profiles import Profile
+from brobygger.services.demo.referrals import Referrals
 
 __all__ = ["AUTHOR", "STANDS_AT", "acts"]
 
@@ -36,12 +37,14 @@ _STEPPED, _JOINED = 0.12, 4
 
 
 def acts(contacts: int, seed: int, catalogue: Catalogue) -> Iterator[Act]:
-    """`contacts` contacts, the people that they are about, and the year's courses."""
+    """`contacts` contacts, the people that they are about, the year's courses and referrals."""
     draw = Draw(seed)
     letters = {base.id: base.letter for base in catalogue.bases.values()}
     cast = Cast(draw, letters)
     courses = sorted(course_acts(draw, cast, catalogue), key=_moment)
-    yield from heapq.merge(courses, _contact_acts(draw, cast, contacts), key=_moment)
+    referrals = Referrals(Draw(seed), cast, catalogue, _moments)
+    others = _contact_acts(draw, cast, referrals, contacts)
+    yield from heapq.merge(courses, others, key=_moment)
     yield from cast.joins(at(STANDS_AT.date(), 14 * 60), _JOINED)
 
 
@@ -49,11 +52,14 @@ def _moment(act: Act) -> int:
     return act.wall_ms
 
 
-def _contact_acts(draw: Draw, cast: Cast, contacts: int) -> Iterator[Act]:
+def _contact_acts(draw: Draw, cast: Cast, referrals: Referrals, contacts: int) -> Iterator[Act]:
+    """The contacts, and what comes of referrals between them."""
     by_weight = {profile: profile.weight for profile in profiles.PROFILES}
     for day, minute in _moments(draw, contacts):
+        yield from referrals.until(at(day, minute))
         base = draw.one(profiles.BASES)
-        yield from _acts(draw, cast, draw.one(by_weight), day, minute, base)
+        yield from _acts(draw, cast, referrals, draw.one(by_weight), day, minute, base)
+    yield from referrals.until(int(STANDS_AT.timestamp() * 1000))
 
 
 def _moments(draw: Draw, contacts: int) -> Iterator[tuple[date, int]]:
@@ -75,11 +81,17 @@ def _quiet(day: date) -> float:
 
 
 def _acts(
-    draw: Draw, cast: Cast, profile: Profile, day: date, minute: int, base: str
+    draw: Draw,
+    cast: Cast,
+    referrals: Referrals,
+    profile: Profile,
+    day: date,
+    minute: int,
+    base: str,
 ) -> Iterator[Act]:
     """The contact, before it whoever is new, and sometimes a step that they took."""
     written = at(day, minute)
-    is_coded = draw.happens(_CODED)
+    is_coded, somebody = draw.happens(_CODED), None
     if is_coded:
         somebody, coding = cast.somebody(profile, base, written)
         yield from coding
@@ -108,6 +120,8 @@ def _acts(
     if draw.happens(_NOTED):
         noted = Noted(text=draw.random.choice(profiles.NOTES))
         statements.append(Statement(Kind.NOTED, stated(noted), Audience.BASE))
+    if logged.reached is Reached.MET:
+        statements += referrals.met(base, profile.activity, person, somebody, written)
     yield Act(AUTHOR, written, tuple(statements))
     steps = _STEPS.get(profile.activity or "")
     if steps and is_coded and draw.happens(_STEPPED):
