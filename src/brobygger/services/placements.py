@@ -107,18 +107,22 @@ def check_placement(
     return placement_by_id(workplace, placement.id)
 
 
+def person_behind(workplace: Workplace, code: str) -> tuple[list[str], list[bytes]]:
+    """All codes and bare ids of the person whose code it is; a code that nobody knows is alone."""
+    known = workplace.register.read(with_code, code)
+    if known is None:
+        return [code], []
+    group = workplace.register.read(one_person, known.canonical)
+    return [each.code for each in group if each.code], [each.id.bytes for each in group]
+
+
 def placement_of(workplace: Workplace, code: str, kind: PlacementKind | None = None) -> Placement:
     """The one placement of the person behind a code that a check may be about.
 
     Errors ``placement.none`` (code) and ``placement.which`` (code, kinds) where there are several
     that still last.
     """
-    known = workplace.register.read(with_code, code)
-    codes, ids = [code], list[bytes]()
-    if known is not None:
-        group = workplace.register.read(one_person, known.canonical)
-        codes = [each.code for each in group if each.code]
-        ids = [each.id.bytes for each in group]
+    codes, ids = person_behind(workplace, code)
     found = [
         each
         for each in workplace.register.read(rows.placements_of_person, codes, ids)

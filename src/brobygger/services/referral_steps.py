@@ -89,12 +89,36 @@ def take_step(
     for one in dict.fromkeys(referrals):
         if one not in found:
             raise BrobyggerError("referral.unknown", id=one.hex[-12:])
-        statements += _stating(
-            workplace, found[one], step, on, reason, outcome, to, parents, employer
+        statements += stepping(
+            workplace,
+            found[one],
+            step,
+            day=on,
+            reason=reason,
+            outcome=outcome,
+            to=to,
+            parents=parents,
+            employer=employer,
         )
     write(workplace, statements)
     after = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
     return [after[one] for one in dict.fromkeys(referrals)]
+
+
+def stepping(
+    workplace: Workplace,
+    referral: Referral,
+    step: str,
+    *,
+    day: date,
+    reason: Reason | None = None,
+    outcome: str | None = None,
+    to: str | None = None,
+    parents: bool | None = None,
+    employer: UUID | None = None,
+) -> list[Statement]:
+    """What a step of one referral states, on a day that has come; see `take_step`."""
+    return list(_stating(workplace, referral, step, day, reason, outcome, to, parents, employer))
 
 
 def _stating(
