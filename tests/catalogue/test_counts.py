@@ -5,6 +5,7 @@ import pytest
 from brobygger.catalogue.loading import combine, read_document, shipped, shipped_documents
 from brobygger.catalogue.models import Count, Definition, Filter
 from brobygger.counting.contact_counts import is_additive
+from brobygger.domain.referral_states import State
 from brobygger.domain.values import Counterpart, Reached, Role
 from brobygger.errors import BrobyggerError
 
@@ -30,7 +31,9 @@ FED = {
     "fritidsliv": [
         ("Børn, vi hjalp i gang med at finde en fritidsaktivitet", "U3"),
         ("Børn startet i forening, klub eller kulturtilbud", "U3"),
+        ("Fulgt op efter 3 mdr.", "U3 O6"),
         ("Stadig med efter 3 mdr., af dem vi har fulgt op på", "U3 O6"),
+        ("Fulgt op efter 6 mdr.", "U3 O6"),
         ("Stadig med efter 6 mdr., af dem vi har fulgt op på", "U3 O6"),
         ("Børn fulgt til prøvetræning", "U3"),
         ("Børn på FerieCamp", "U3"),
@@ -40,6 +43,7 @@ FED = {
         ("Unge, der fik hjælp til job", "B1 O4"),
         ("CV'er gjort færdige", "O4"),
         ("Unge i nyt fritidsjob", "O4"),
+        ("Fulgt op på job efter 3 mdr.", "O4"),
         ("Stadig i job efter 3 mdr.", "O4"),
         ("Indstillet til Fritidsjob med mentor", "O4"),
         ("Indstillet til Fritidsjob med mentor, heraf ansat", "O4"),
@@ -53,6 +57,7 @@ FED = {
         ("Unge koblet til UNG", "B3"),
         ("Unge startet i praktik eller læreplads", "O5 B2"),
         ("Unge startet i job eller uddannelse", "O3 O4"),
+        ("Fulgt op efter 6 mdr.", "B2"),
         ("Stadig i gang efter 6 mdr.", "B2"),
         ("Virksomheder med aftale", "O5"),
     ],
@@ -75,6 +80,7 @@ FED = {
         ("Unge henvist til UU, heraf takket ja", "(K1)"),
         ("Unge mødt opsøgende i Lundtoftegade", "(K1)"),
         ("Unge overleveret til Ny Start", "K2 O4"),
+        ("Fulgt op på uddannelse efter 3 mdr.", "B2"),
         ("I uddannelse efter 3 mdr.", "B2"),
     ],
     "beboerraadgivning": [
@@ -134,7 +140,9 @@ def test_headlines() -> None:
     assert all(count.headline for count in headlines)
     assert headlines[0].definition == Definition(source="contacts", measure="contacts")
     assert headlines[1].definition == Definition(source="persons", measure="new")
-    assert headlines[2].definition is None
+    assert headlines[2].definition == Definition(
+        source="referrals", measure="referrals", where=Filter(step=State.SUGGESTED)
+    )
     assert headlines[3].definition == Definition(source="sessions", measure="sessions")
 
 
@@ -145,7 +153,26 @@ def test_a_part_stands_with_its_whole() -> None:
         "proevehandlinger-viderefoert": "proevehandlinger-sat-i-gang",
         "unge-henvist-til-uu-takket-ja": "unge-henvist-til-uu",
         "henvist-til-perspektiv-startet": "henvist-til-perspektiv",
+        "stadig-med-efter-3-mdr": "fulgt-op-efter-3-mdr",
+        "stadig-med-efter-6-mdr": "fulgt-op-efter-6-mdr",
+        "stadig-i-job-efter-3-mdr": "fulgt-op-paa-job-efter-3-mdr",
+        "stadig-i-gang-efter-6-mdr": "fulgt-op-paa-start-efter-6-mdr",
+        "i-uddannelse-efter-3-mdr": "fulgt-op-paa-uddannelse-efter-3-mdr",
     }
+
+
+def test_a_part_of_referrals_or_of_those_followed_up_looks_at_nothing_else_than_its_whole() -> None:
+    counts = shipped().counts
+    for count in counts.values():
+        if count.part_of is None or count.unit not in ("referrals", "placements"):
+            continue
+        part, whole = count.definition, counts[count.part_of].definition
+        assert part
+        assert whole
+        narrower = {"then": None} if count.unit == "referrals" else {}
+        assert part.where.model_copy(update=narrower) == whole.where, count.id
+        measures = {"referrals": ("referrals", "referrals"), "placements": ("still", "followed_up")}
+        assert (part.measure, whole.measure) == measures[count.unit], count.id
 
 
 def test_only_counts_without_residents_are_never_hidden() -> None:
@@ -218,16 +245,17 @@ def test_a_count_that_meets_the_same_people_again_says_so() -> None:
             assert "hver gang" in (count.remark or ""), count.id
 
 
-NOT_YET = {"referrals", "placements", "employers"}
-"""What is counted of referrals and what they lead to waits for those."""
-
-
-def test_all_else_is_answered_by_the_log() -> None:
+def test_everything_is_answered_by_the_log() -> None:
     counts = shipped().counts.values()
-    waiting = {count.id for count in counts if count.definition is None}
-    assert waiting == {count.id for count in counts if count.unit in NOT_YET} | {
-        "andel-ansaettelser-med-foraeldre-inddraget"
-    }
+    assert [count.id for count in counts if count.definition is None] == []
+
+
+def test_what_is_counted_of_referrals_and_what_they_led_to_says_how() -> None:
+    for count in shipped().counts.values():
+        if count.unit in ("referrals", "placements", "employers"):
+            assert count.remark, count.id
+            assert count.definition, count.id
+            assert count.definition.source == count.unit, count.id
 
 
 def test_persons_are_told_apart_and_visits_are_not() -> None:
@@ -271,6 +299,49 @@ def test_persons_are_told_apart_and_visits_are_not() -> None:
             "definition.where.not_roles",
             "people_only",
         ),
+        (
+            'source = "referrals", measure = "referrals"',
+            "definition.where.step",
+            "missing",
+        ),
+        (
+            'source = "referrals", measure = "referrals",'
+            ' where = { step = "sent", then = "agreed" }',
+            "definition.where.then = agreed",
+            "after_step",
+        ),
+        (
+            'source = "referrals", measure = "referrals",'
+            ' where = { step = "sent", destinations = ["uu", "nav"] }',
+            "definition.where.destinations[1] = nav",
+            "unknown_id",
+        ),
+        (
+            'source = "placements", measure = "placements",'
+            ' where = { from_destinations = ["nav"] }',
+            "definition.where.from_destinations[0] = nav",
+            "unknown_id",
+        ),
+        (
+            'source = "placements", measure = "still", where = { placement_kinds = ["job"] }',
+            "definition.where.months",
+            "missing",
+        ),
+        (
+            'source = "placements", measure = "followed_up", where = { months = 4 }',
+            "definition.where.months = 4",
+            "not_allowed",
+        ),
+        (
+            'source = "placements", measure = "placements", where = { months = 3 }',
+            "definition.where.months",
+            "checks_only",
+        ),
+        (
+            'source = "employers", measure = "agreements", where = { step = "sent" }',
+            "definition.where.step",
+            "not_of_source",
+        ),
     ],
 )
 def test_a_wrong_definition_is_refused_with_its_place(
@@ -290,3 +361,21 @@ definition = {{ {definition} }}
     with pytest.raises(BrobyggerError) as refused:
         combine((*shipped_documents(), read_document(text, "tilkoeb.toml")))
     assert refused.value.values["problems"] == ((f"counts[0].{where} (noget)", reason),)
+
+
+def test_a_step_without_a_day_of_its_own_cannot_be_counted() -> None:
+    text = """
+document = "tilkoeb"
+version = 1
+title = "Tilkøb"
+[[counts]]
+id = "noget"
+name = "Noget"
+headline = true
+unit = "referrals"
+definition = { source = "referrals", measure = "referrals", where = { step = "waiting" } }
+"""
+    with pytest.raises(BrobyggerError) as refused:
+        read_document(text, "tilkoeb.toml")
+    problem = ("counts[0].definition.where.step (noget)", "not_allowed")
+    assert refused.value.values["problems"] == (problem,)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from brobygger.catalogue.models import (
+    COUNTED_STEPS,
     KNOWN_BY,
     MEASURES,
     Catalogue,
@@ -19,6 +20,7 @@ from brobygger.catalogue.models import (
     Indicator,
 )
 from brobygger.catalogue.templates import Template
+from brobygger.domain.placement import CHECK_MONTHS
 from brobygger.domain.referral_states import PROGRESS
 from brobygger.errors import BrobyggerError
 
@@ -56,6 +58,8 @@ _REFERENCES = {
         "definition.where.partners": "destinations",
         "definition.where.partner_owners": _AUTHORITIES,
         "definition.where.milestones": "milestones",
+        "definition.where.destinations": "destinations",
+        "definition.where.from_destinations": "destinations",
     },
 }
 """Table -> key of its rows -> the table in which the id must be found."""
@@ -209,3 +213,15 @@ def _against_its_source(definition: Definition) -> Iterator[Problem]:
     for name in ("not_roles", "met_as"):
         if getattr(where, name) and measure not in ("people", "persons"):
             yield f"definition.where.{name}", "people_only"
+    if source == "referrals":
+        if where.step is None:
+            yield "definition.where.step", "missing"
+        elif where.then and COUNTED_STEPS.index(where.then) <= COUNTED_STEPS.index(where.step):
+            yield f"definition.where.then = {where.then}", "after_step"
+    if measure in ("followed_up", "still"):
+        if where.months is None:
+            yield "definition.where.months", "missing"
+        elif where.months not in CHECK_MONTHS:
+            yield f"definition.where.months = {where.months}", "not_allowed"
+    elif where.months is not None and "months" in KNOWN_BY[source]:
+        yield "definition.where.months", "checks_only"

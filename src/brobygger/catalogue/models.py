@@ -6,7 +6,7 @@ One document (a TOML file) holds any of these tables; all documents together mak
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -14,6 +14,8 @@ from brobygger.catalogue.rows import Id, Model, Named, Spoken, TargetGroup, Text
 from brobygger.catalogue.templates import Template
 from brobygger.domain.attendance import EnrolmentRole
 from brobygger.domain.course import CourseKind, TrialResult
+from brobygger.domain.placement import FoundBy, PlacementKind
+from brobygger.domain.referral_states import State
 from brobygger.domain.values import Counterpart, Reached, Role
 
 IndicatorId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
@@ -147,11 +149,19 @@ class Holiday(Named):
     last: date
 
 
+CountedStep = Literal[
+    State.SUGGESTED, State.AGREED, State.SENT, State.ONGOING, State.COMPLETED,
+]  # fmt: skip
+COUNTED_STEPS: tuple[State, ...] = get_args(CountedStep)
+"""The steps of a referral that can be counted by their day."""
+
+
 class Filter(Model):
     """What a count looks at; every given condition must hold.
 
-    Which conditions a source knows stands in `KNOWN_BY`. A filter by templates, milestones or
-    steps says by itself what is meant; without one, a count looks at its own activity only.
+    Which conditions a source knows stands in `KNOWN_BY`. A filter by templates, milestones,
+    steps or destinations says by itself what is meant; without one, a count looks at its own
+    activity only.
     """
 
     channels: tuple[Id, ...] = ()
@@ -177,6 +187,23 @@ class Filter(Model):
     milestones: tuple[Id, ...] = ()
     steps: bool = False
     """Milestones that are steps of the Medborgerskabsstige."""
+    destinations: tuple[Id, ...] = ()
+    """Where a referral is to."""
+    step: CountedStep | None = None
+    """The step of a referral whose first day must lie in the period."""
+    then: CountedStep | None = None
+    """The step that it must have come to by the period's last day.
+
+    So this is a part of what `step` alone counts, and what comes later changes no past period.
+    """
+    placement_kinds: tuple[PlacementKind, ...] = ()
+    found_by: tuple[FoundBy, ...] = ()
+    from_destinations: tuple[Id, ...] = ()
+    """Placements whose partner is one of these, or which stem from a referral to one."""
+    months: int | None = None
+    """How long after the start a placement was checked (measures `followed_up` and `still`)."""
+    under_18: bool = False
+    """Placements of somebody whose age band ends below 18."""
 
 
 _OF_COURSES = ("bases", "templates", "kinds")
@@ -192,6 +219,11 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     "courses": (*_OF_COURSES, "results"),
     "milestones": ("bases", "milestones", "steps"),
     "persons": (),
+    "referrals": ("bases", "destinations", "step", "then"),
+    "placements": (
+        *("bases", "placement_kinds", "found_by", "from_destinations", "months", "under_18"),
+    ),
+    "employers": ("bases",),
 }
 """Source of a definition -> the conditions that it knows."""
 
@@ -204,6 +236,9 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "courses": ("courses",),
     "milestones": ("steps", "persons"),
     "persons": ("new",),
+    "referrals": ("referrals",),
+    "placements": ("placements", "followed_up", "still", "percent_with_parents"),
+    "employers": ("new_employers", "regular_employers", "agreements"),
 }
 """Source of a definition -> what can be counted of it."""
 
@@ -213,11 +248,13 @@ class Definition(Model):
 
     source: Literal[
         "contacts", "sessions", "visits", "attendance", "enrolments", "courses", "milestones",
-        "persons",
+        "persons", "referrals", "placements", "employers",
     ]  # fmt: skip
     measure: Literal[
         "contacts", "people", "families", "persons", "distinct_families", "sessions", "visits",
-        "first_time", "percent", "courses", "steps", "new",
+        "first_time", "percent", "courses", "steps", "new", "referrals", "placements",
+        "followed_up", "still", "percent_with_parents", "new_employers", "regular_employers",
+        "agreements",
     ]  # fmt: skip
     where: Filter = Filter()
 

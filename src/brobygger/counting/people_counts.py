@@ -1,12 +1,14 @@
-"""Counts of persons, sessions, visits and steps, from the rows of `queries`."""
+"""Counts of all but contacts, from the rows of `queries`; those of people and courses are here."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Count, Definition, Filter
+from brobygger.catalogue.models import Catalogue, Count, Definition
 from brobygger.counting import queries
-from brobygger.counting.tally import Tally
-from brobygger.domain.values import AgeBand, Role
+from brobygger.counting.meant import Meant
+from brobygger.counting.placement_counts import employers, placements
+from brobygger.counting.referral_counts import referrals
+from brobygger.counting.tally import Tally, added, share
 
 Rows = Iterable[Sequence[Any]]
 
@@ -17,22 +19,23 @@ OF_SOURCE: Mapping[str, tuple[str, ...]] = {
     "enrolments": (queries.COMPLETED,),
     "courses": (queries.COURSES,),
     "milestones": (queries.MILESTONES,),
+    "referrals": (queries.REFERRALS,),
+    "placements": (queries.PLACEMENTS, queries.CHECKS),
+    "employers": (queries.EMPLOYERS,),
 }
 """Source of a definition -> the queries whose rows its counts look at."""
-
-_FIRST_ADULT_YEAR = 18
 
 
 def tally(
     catalogue: Catalogue, count: Count, definition: Definition, rows: Mapping[str, Rows]
 ) -> Tally:
     """One count from the rows of its source's queries."""
-    meant = _Meant(catalogue, count, definition.where)
+    meant = Meant(catalogue, count, definition.where)
     match definition.source:
         case "sessions":
             return _sessions(meant, rows[queries.SESSIONS])
         case "visits" if definition.measure == "first_time":
-            return _added(
+            return added(
                 (activity, base, first)
                 for activity, base, *of, _course, _session, first, _families in rows[
                     queries.COUNTED
@@ -52,7 +55,7 @@ def tally(
                 if meant(activity, base, *of) and meant.enrolled_as(role)
             )
         case "courses":
-            return _added(
+            return added(
                 (activity, base, 1)
                 for activity, base, *of, result in rows[queries.COURSES]
                 if meant(activity, base, *of) and meant.one_of(definition.where.results, result)
@@ -65,73 +68,27 @@ def tally(
             )
             if definition.measure == "persons":
                 return _persons(steps)
-            return _added((activity, base, number) for activity, base, _who, number in steps)
+            return added((activity, base, number) for activity, base, _who, number in steps)
+        case "referrals":
+            return referrals(meant, rows[queries.REFERRALS])
+        case "placements":
+            return placements(
+                meant, definition.measure, rows[queries.PLACEMENTS], rows[queries.CHECKS]
+            )
+        case "employers":
+            return employers(meant, definition.measure, rows[queries.EMPLOYERS])
     raise AssertionError(definition.source)
 
 
-class _Meant:
-    """Whether a row is one that the count looks at."""
-
-    def __init__(self, catalogue: Catalogue, count: Count, where: Filter) -> None:
-        self.where = where
-        # Templates, milestones and steps say by themselves what is meant.
-        said = where.templates or where.milestones or where.steps
-        self.activity = None if said or count.headline else count.activity
-        self.any_activity = bool(said) or count.headline
-        self._steps = {step.id for step in catalogue.milestones.values() if step.step}
-        self._partners = {*where.partners} | {
-            destination.id
-            for destination in catalogue.destinations.values()
-            if destination.authority in where.partner_owners
-        }
-
-    def one_of(self, wanted: Sequence[object], value: object) -> bool:
-        return not wanted or value in wanted
-
-    def __call__(self, activity: str | None, base: str, template: str | None, kind: str) -> bool:
-        return (
-            (self.any_activity or activity == self.activity)
-            and self.one_of(self.where.bases, base)
-            and self.one_of(self.where.templates, template)
-            and self.one_of(self.where.kinds, kind)
-        )
-
-    def partners(self, *lists: str | None) -> bool:
-        if not (self.where.partners or self.where.partner_owners):
-            return True
-        return any(self._partners & set((each or "").split(",")) for each in lists)
-
-    def enrolled_as(self, role: str | None) -> bool:
-        return self.one_of(self.where.enrolled_as, role)
-
-    def age(self, band: str | None, role: str | None) -> bool:
-        """An adult by role or age; whoever has neither is one too, unless they are young."""
-        if self.where.ages is None:
-            return True
-        if band is not None:
-            is_adult = AgeBand(band).ages[1] >= _FIRST_ADULT_YEAR
-        else:
-            is_adult = role not in (Role.CHILD, Role.YOUNG)
-        return is_adult == (self.where.ages == "adults")
-
-    def milestone(self, activity: str | None, base: str, milestone: str) -> bool:
-        return (
-            (self.any_activity or activity == self.activity)
-            and self.one_of(self.where.bases, base)
-            and self.one_of(self.where.milestones, milestone)
-            and (not self.where.steps or milestone in self._steps)
-        )
-
-
-def _sessions(meant: _Meant, rows: Rows) -> Tally:
-    return _added(
+def _sessions(meant: Meant, rows: Rows) -> Tally:
+    return added(
         (activity, base, 1)
         for activity, base, *of, of_session, of_course in rows
         if meant(activity, base, *of) and meant.partners(of_session, of_course)
     )
 
 
-def _visits(meant: _Meant, rows: Mapping[str, Rows]) -> Tally:
+def _visits(meant: Meant, rows: Mapping[str, Rows]) -> Tally:
     """Each time that somebody came, by mark or in a head count.
 
     Whoever is marked under two codes came once.
@@ -147,25 +104,22 @@ def _visits(meant: _Meant, rows: Mapping[str, Rows]) -> Tally:
         for activity, base, template, kind, number, band, role in rows[queries.HEADS]
         if meant(activity, base, template, kind) and meant.age(band, role)
     )
-    return _added((*marked, *counted))
+    return added((*marked, *counted))
 
 
-def _percent(meant: _Meant, rows: Rows) -> Tally:
+def _percent(meant: Meant, rows: Rows) -> Tally:
     """Present of all marks in courses that people are enrolled in; under two codes, of one."""
     was_there: dict[tuple[str | None, str, object, object], bool] = {}
     for activity, base, *of, way, session, mark, who, _pk, _band, _role in rows:
         if way != "open" and meant(activity, base, *of):
             one = (activity, base, session, who)
             was_there[one] = was_there.get(one, False) or mark == "present"
-    found = Tally()
-    found.out_of = type(found.numbers)()
-    for (activity, base, _session, _who), present in was_there.items():
-        found.out_of[activity, base] += 1
-        found.numbers[activity, base] += present
-    return found
+    return share(
+        (activity, base, present) for (activity, base, *_one), present in was_there.items()
+    )
 
 
-def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) -> Tally:
+def _present(meant: Meant, definition: Definition, rows: Mapping[str, Rows]) -> Tally:
     """Distinct persons who were there, and of those without a code the first-timers.
 
     Of families it is the most at one session of a course instead: the same ones come each day.
@@ -195,13 +149,6 @@ def _present(meant: _Meant, definition: Definition, rows: Mapping[str, Rows]) ->
     return found
 
 
-def _added(rows: Iterable[tuple[str | None, str, int]]) -> Tally:
-    found = Tally()
-    for activity, base, number in rows:
-        found.numbers[activity, base] += number
-    return found
-
-
 def _persons(rows: Iterable[tuple[str | None, str, object, int]]) -> Tally:
     """Everybody with a code once; of those without, the number that was stated."""
     found = Tally()
@@ -219,7 +166,7 @@ def new_persons(first_seen: Rows, first_timers: Rows, first: str, last: str) -> 
     `first_seen` are the rows from the year's beginning on, by day; `first_timers` (activity, base,
     number) those without a code, of the period.
     """
-    found = _added((activity, base, number) for activity, base, number in first_timers)
+    found = added((activity, base, number) for activity, base, number in first_timers)
     seen: set[tuple[str, object]] = set()
     for day, activity, base, who, *_rest in first_seen:
         if (day[:4], who) not in seen:

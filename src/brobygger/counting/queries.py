@@ -1,9 +1,12 @@
-"""The rows that persons, courses and steps are counted from, as SQL with named parameters.
+"""The rows that all but contacts are counted from, as SQL with named parameters.
 
 All take `first` and `last` (ISO days, both included). Each costs as much as the period has
-contacts with a code, sessions, marks or steps; `FIRST_SEEN` as much as the year up to then has.
+contacts with a code, sessions, marks, steps, starts or checks; `FIRST_SEEN` as much as the year
+up to then has; `REFERRALS` and `EMPLOYERS` as much as there ever were, which are few.
 A person is `who`: the canonical participant, or the bare id or code that no participant has.
 """
+
+from brobygger.catalogue.models import COUNTED_STEPS
 
 WHO = (
     "coalesce((SELECT canonical FROM participant WHERE id = p.participant),"
@@ -90,4 +93,44 @@ FIRST_TIMERS = (
     " UNION ALL SELECT co.activity, co.base, h.first_time"
     f" FROM {_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
     f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+)
+
+_REFERRAL = "r.withdrawn = 0 AND r.state <> 'cancelled'"  # `cancelled` was made by mistake
+_TAKEN = [f"r.{step} BETWEEN :first AND :last" for step in COUNTED_STEPS]
+_REACHED = [f"r.{step} <= :last" for step in COUNTED_STEPS]
+
+# activity, base, destination, then for each of COUNTED_STEPS: first taken in the period;
+# and again for each: taken by the period's last day (None where never)
+REFERRALS = (
+    f"SELECT r.activity, r.base, r.destination, {', '.join((*_TAKEN, *_REACHED))}"
+    f" FROM referral AS r WHERE {_REFERRAL} AND ({' OR '.join(_TAKEN)})"
+)
+
+# Of somebody with a code the age may stand with the code alone.
+_PLACED = (
+    "p.activity, p.base, p.kind, p.found_by, p.partner,"
+    f" (SELECT r.destination FROM referral AS r WHERE r.id = p.referral AND {_REFERRAL}),"
+    " coalesce(p.age_band, (SELECT age_band FROM participant WHERE age_band IS NOT NULL"
+    " AND (id = p.participant OR code = p.code) ORDER BY id LIMIT 1))"
+)
+
+# activity, base, kind, found by, partner, destination of its referral, band, parents involved
+PLACEMENTS = (
+    f"SELECT {_PLACED}, p.parents FROM placement AS p"
+    " WHERE p.day BETWEEN :first AND :last AND p.withdrawn = 0"
+)
+
+# activity, base, kind, found by, partner, destination of its referral, band, months, answer
+CHECKS = (
+    f"SELECT {_PLACED}, c.months, c.answer FROM placement_check AS c"
+    " JOIN placement AS p ON p.id = c.placement"
+    " WHERE c.day BETWEEN :first AND :last AND p.withdrawn = 0"
+)
+
+# activity, base; then as it was on the last day: new in the period, regular, with an agreement
+EMPLOYERS = (
+    "SELECT e.activity, e.base, e.day BETWEEN :first AND :last"
+    " AND (e.regular_since IS NULL OR e.regular_since > e.day),"
+    " coalesce(e.regular_since <= :last, 0), coalesce(e.agreement_since <= :last, 0)"
+    " FROM employer AS e WHERE e.withdrawn = 0"
 )

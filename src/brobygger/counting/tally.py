@@ -1,6 +1,7 @@
 """What a count comes to, cell by cell: numbers add up, persons are told apart."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 Place = tuple[str | None, str]
@@ -44,3 +45,21 @@ class Tally:
 
     def bases(self) -> set[str]:
         return {base for _, base in (*self.numbers, *self.who, *(self.out_of or ()))}
+
+
+def added(rows: Iterable[tuple[str | None, str, int]]) -> Tally:
+    """From (activity, base, number)."""
+    found = Tally()
+    for activity, base, number in rows:
+        found.numbers[activity, base] += number
+    return found
+
+
+def share(rows: Iterable[tuple[str | None, str, bool]]) -> Tally:
+    """The percentage of those rows (activity, base, whether) that are so."""
+    found = Tally(out_of=Counter())
+    assert found.out_of is not None
+    for activity, base, is_so in rows:
+        found.out_of[activity, base] += 1
+        found.numbers[activity, base] += is_so
+    return found

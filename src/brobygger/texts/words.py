@@ -90,6 +90,9 @@ UNIT = {
     "percent": N_("pct."),
     "events": N_("antal"),
     "steps": N_("antal"),
+    "referrals": N_("henvisninger"),
+    "placements": N_("starter"),
+    "employers": N_("jobudbydere"),
 }
 MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
 MARK_LETTER = {"present": N_("✓"), "absent": N_("–"), "excused": N_("a")}

@@ -30,6 +30,8 @@ LOOSENINGS = {
 }
 
 PROBLEMS = {
+    "after_step": N_("skal komme efter det trin, der står i step"),
+    "checks_only": N_("kan kun bruges, når tallet tæller dem, der er fulgt op på"),
     "duplicate": N_("findes mere end én gang"),
     "empty": N_("er tom"),
     "goal_or_subgoal": N_("skal høre til enten et overordnet mål eller et delmål"),

@@ -1,0 +1,66 @@
+"""Counts of what people started, whether it lasted, and of the employers of the local list."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from brobygger.counting.meant import Meant, is_minor
+from brobygger.counting.tally import Tally, added, share
+from brobygger.domain.placement import StillThere
+
+Rows = Iterable[Sequence[Any]]
+
+_FOLLOWED_UP = (StillThere.YES, StillThere.NO)
+"""Whoever answered `unknown` was not reached, and is neither there nor gone."""
+_EMPLOYERS = ("new_employers", "regular_employers", "agreements")
+
+
+def placements(meant: Meant, measure: str, started: Rows, checks: Rows) -> Tally:
+    """From the rows of `queries.PLACEMENTS`, or of `CHECKS` where it is asked what lasted."""
+    if measure in ("followed_up", "still"):
+        wanted = _FOLLOWED_UP if measure == "followed_up" else (StillThere.YES,)
+        return added(
+            (activity, base, 1)
+            for activity, base, *of, months, answer in checks
+            if _is_meant(meant, activity, base, *of)
+            and months == meant.where.months
+            and answer in wanted
+        )
+    looked_at = [row for row in started if _is_meant(meant, *row[:-1])]
+    if measure == "percent_with_parents":
+        # Where nobody asked, nobody was involved.
+        return share((activity, base, parents == 1) for activity, base, *_, parents in looked_at)
+    return added((activity, base, 1) for activity, base, *_ in looked_at)
+
+
+def _is_meant(
+    meant: Meant,
+    activity: str | None,
+    base: str,
+    kind: str,
+    found_by: str,
+    partner: str | None,
+    came_from: str | None,
+    band: str | None,
+) -> bool:
+    where = meant.where
+    return (
+        meant.place(activity, base)
+        and meant.one_of(where.placement_kinds, kind)
+        and meant.one_of(where.found_by, found_by)
+        and (
+            not where.from_destinations
+            or partner in where.from_destinations
+            or came_from in where.from_destinations
+        )
+        and (not where.under_18 or is_minor(band))
+    )
+
+
+def employers(meant: Meant, measure: str, rows: Rows) -> Tally:
+    """From the rows of `queries.EMPLOYERS`."""
+    which = _EMPLOYERS.index(measure)
+    return added(
+        (activity, base, 1)
+        for activity, base, *stands in rows
+        if meant.place(activity, base) and stands[which]
+    )
