@@ -10,14 +10,13 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.folding import Fields, built, known, reader, standing
 from brobygger.domain.person import Person
 from brobygger.domain.referral_states import AT_DESTINATION, OPEN, How, Reason, State
 from brobygger.domain.values import Alias, Key
-
 
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,60}$")]
 
@@ -210,19 +209,15 @@ def fold_referral(entries: Iterable[Entry]) -> Referral | None:
 
 def _steps(entries: Iterable[Entry]) -> tuple[Step, ...]:
     """By day; of one day as they were written down. `corrected` names the entry it changes."""
-    found: dict[str, Fields] = {}
+    found: dict[str, list[Fields]] = {}
     for entry in entries:
+        stated = known(entry, Stepped.model_fields)
         if entry.kind == Kind.STEPPED:
-            stated = known(entry, Stepped.model_fields)
-            found[str(entry.id)] = {"id": entry.id, "author": entry.author, **stated}
+            found[str(entry.id)] = [{"id": entry.id, "author": entry.author}, stated]
         elif entry.kind == Kind.CORRECTED:
             named = entry.stated.get("entry")
             if isinstance(named, str) and named in found:
-                found[named] |= known(entry, Stepped.model_fields)
-    steps = []
-    for fields in found.values():
-        try:
-            steps.append(Step(**fields))
-        except ValidationError:  # what a newer program stated
-            continue
-    return tuple(sorted(steps, key=lambda step: step.day))
+                found[named].append(stated)
+    # A step or a correction that only a newer program understands is passed over.
+    steps = (built(Step, base, changes) for base, *changes in found.values())
+    return tuple(sorted((step for step in steps if step), key=lambda step: step.day))
