@@ -12,6 +12,8 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.course import Course, Session
 from brobygger.domain.milestone import Milestone
 from brobygger.domain.participant import ParticipantKind
+from brobygger.domain.placement import Placement
+from brobygger.domain.referral import Referral
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.register.contacts import ROW, WITH_THE_REST, contacts_of
 from brobygger.register.courses import (
@@ -21,6 +23,8 @@ from brobygger.register.courses import (
     milestones_where,
     sessions_of,
 )
+from brobygger.register.placements import placements_of_person
+from brobygger.register.referrals import of_person
 
 _KNOWN = (
     "p.id, p.code, p.kind, p.base, p.age_band, p.gender, p.department, p.retired, p.erased,"
@@ -146,6 +150,8 @@ class PersonPage:
     enrolments: list[tuple[Enrolment, Course]]
     marks: list[tuple[Mark, Session, Course]]
     milestones: list[Milestone]
+    referrals: list[Referral]
+    placements: list[Placement]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -160,6 +166,8 @@ class PersonPage:
                 for mark, session, course in self.marks
             ],
             "milestones": [each.model_dump(mode="json") for each in self.milestones],
+            "referrals": [each.as_json() for each in self.referrals],
+            "placements": [each.as_json() for each in self.placements],
         }
 
 
@@ -195,6 +203,8 @@ def person_page(db: Database, canonical: UUID) -> PersonPage:
             if session.course in courses
         ],
         milestones_where(db, f"{is_them} AND withdrawn = 0", [*codes, *ids]),
+        of_person(db, codes, ids),
+        placements_of_person(db, codes, ids),
     )
 
 

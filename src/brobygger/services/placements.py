@@ -207,13 +207,22 @@ def list_employer(workplace: Workplace, new: NewEmployer) -> Employer:
 
 
 def employer_named_or_new(workplace: Workplace, text: str) -> UUID:
-    """The one called so; else it is put on the list, as said yes today. Errors of `employer_name`."""
+    """The one called so; else it is put on the list, as said yes today.
+
+    Errors of `employer_name`.
+    """
+    found = employer_or_new(workplace, text)
+    return found if isinstance(found, UUID) else list_employer(workplace, found).id
+
+
+def employer_or_new(workplace: Workplace, text: str) -> UUID | NewEmployer:
+    """The one called so, else one that is not on the list yet; errors of `employer_name`."""
     name = employer_name(text)
     known = employer_named(workplace, name)
     if known is not None:
         return known.id
     listed = Listed(day=workplace.clock.today(), base=workplace.register.base)
-    return list_employer(workplace, NewEmployer(listed, name)).id
+    return NewEmployer(listed, name)
 
 
 def keep_employer(workplace: Workplace, text: str, /, **fields: Any) -> Employer:
@@ -235,6 +244,12 @@ def employer_by_id(workplace: Workplace, employer: UUID) -> Employer:
     if found is None:
         raise BrobyggerError("employer.unknown", id=employer.hex[-12:])
     return found
+
+
+def withdraw_employer(workplace: Workplace, employer: UUID) -> None:
+    """It is not on the list any more; who started there stays."""
+    employer_by_id(workplace, employer)
+    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=employer)])
 
 
 def employer_with(workplace: Workplace, tail: str) -> Employer:

@@ -9,6 +9,7 @@ from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import OPEN, State
 from brobygger.register.placements import PlacementQuery, placements
 from brobygger.register.referrals import (
+    ReferralSlice,
     count_due,
     due_referrals,
     next_slice,
@@ -19,6 +20,8 @@ from brobygger.services.workplace import Workplace
 
 _SLICE = 200
 MOST_DUE = 500
+Cursor = tuple[str, bytes] | None
+"""Where the next slice begins; None at the beginning, and at the end."""
 _OPEN = tuple(state for state in State if state in OPEN)
 
 
@@ -68,6 +71,15 @@ def each_referral(workplace: Workplace, query: ReferralQuery) -> Iterator[Referr
 
 
 _EVERYTHING = 1_000_000
+
+
+def next_referrals(
+    workplace: Workplace, query: ReferralQuery, *, cursor: Cursor = None, limit: int
+) -> ReferralSlice:
+    """A slice of what `query` asks for, in the order of `each_referral`."""
+    if query.overdue_on or query.follow_up_on:
+        return ReferralSlice(workplace.register.read(due_referrals, query, limit), None)
+    return workplace.register.read(next_slice, query, cursor=cursor, limit=limit)
 
 
 def referrals_upto(workplace: Workplace, query: ReferralQuery, most: int) -> list[Referral]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,7 +25,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
 from brobygger.language.referral_words import ENDS, read_choice
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
-from brobygger.services.placements import placing
+from brobygger.services.placements import NewEmployer, placing
 from brobygger.services.referral_templates import (
     PossibleStep,
     possible_steps,
@@ -66,13 +66,13 @@ def take_step(
     outcome: str | None = None,
     to: str | None = None,
     parents: bool | None = None,
-    employer: UUID | None = None,
+    employer: UUID | NewEmployer | None = None,
 ) -> list[Referral]:
     """One step for each, in one act: all of them or, with an error, none.
 
     `step` is a template's id or words of it, the value of an end or of an `Aside`. `to` is the
     colleague it is handed over to. A step by which somebody starts in something writes that
-    placement down too, at `employer` where one is known.
+    placement down too, at `employer` where one is known, which goes on the list if it is new.
 
     Errors: ``referral.unknown`` (id), ``referral.withdrawn``, ``referral.impossible`` (step,
     state, possible), ``referral.needs_yes`` (possible), ``referral.needs_start`` (possible),
@@ -86,6 +86,10 @@ def take_step(
         raise BrobyggerError("day.future", day=on, today=today)
     found = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
     statements: list[Statement] = []
+    if isinstance(employer, NewEmployer):
+        subject = uuid4()
+        statements += employer.statements(subject)
+        employer = subject
     for one in dict.fromkeys(referrals):
         if one not in found:
             raise BrobyggerError("referral.unknown", id=one.hex[-12:])

@@ -4,7 +4,8 @@ from datetime import date
 
 from brobygger.catalogue.models import Catalogue
 from brobygger.domain.employer import Employer
-from brobygger.domain.placement import Placement
+from brobygger.domain.placement import Checked, Placement
+from brobygger.services.placements import NewEmployer
 from brobygger.telling.contacts import named, person_text
 from brobygger.telling.courses import short
 from brobygger.texts import gettext as _
@@ -23,27 +24,12 @@ def placement_pieces(
     catalogue: Catalogue, placement: Placement, today: date, employer: Employer | None = None
 ) -> list[str]:
     """What, since when, who, found by whom, at whose place; what was answered and what is due."""
-    checks = [
-        _("{months} mdr.: {answer}").format(
-            months=check.months,
-            answer=", ".join(
-                filter(
-                    None,
-                    [
-                        _(STILL_THERE[check.answer]),
-                        _(END_REASON[check.reason]) if check.reason else "",
-                    ],
-                )
-            ),
-        )
-        for check in placement.checks
-    ]
     said = [
         _(PLACEMENT_KIND[placement.kind]),
         check_words(placement, today),
         person_text(catalogue, placement.person),
         _("startet {day}").format(day=short(placement.day)),
-        *checks,
+        *map(checked_words, placement.checks),
         _(FOUND_BY[placement.found_by]),
         named(catalogue.destinations, placement.partner),
         employer_title(employer) if employer else "",
@@ -52,6 +38,13 @@ def placement_pieces(
         _("trukket tilbage") if placement.withdrawn else "",
     ]
     return [piece for piece in said if piece]
+
+
+def checked_words(check: Checked) -> str:
+    """`3 mdr.: stadig`, `6 mdr.: ikke mere, flyttet`."""
+    why = [_(END_REASON[check.reason])] if check.reason else []
+    answer = ", ".join([_(STILL_THERE[check.answer]), *why])
+    return _("{months} mdr.: {answer}").format(months=check.months, answer=answer)
 
 
 def check_words(placement: Placement, today: date) -> str:
@@ -75,6 +68,17 @@ def employer_title(employer: Employer) -> str:
     if employer.name:
         return safe(employer.name)
     return _(BRANCH[employer.branch]) if employer.branch else _("arbejdsgiver uden navn")
+
+
+def new_employer_words(new: NewEmployer) -> str:
+    """What a new one on the list is read as."""
+    branch, places = new.listed.branch, new.listed.places
+    said = [
+        safe(new.name or ""),
+        _(BRANCH[branch]) if branch else "",
+        ngettext("{n} plads", "{n} pladser", places).format(n=places) if places else "",
+    ]
+    return " · ".join(piece for piece in said if piece)
 
 
 def employer_one_line(catalogue: Catalogue, employer: Employer) -> str:

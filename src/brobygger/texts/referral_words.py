@@ -77,3 +77,11 @@ BRANCH = {
     "public": N_("kommunal arbejdsplads"),
     "other": N_("andet"),
 }
+VIEW_NAMES = {
+    "open": N_("åbne"),
+    "mine": N_("mine"),
+    "awaiting": N_("afventer svar"),
+    "overdue": N_("over tid"),
+    "follow_up": N_("følg op i dag"),
+    "all": N_("alle"),
+}

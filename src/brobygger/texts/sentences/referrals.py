@@ -6,6 +6,7 @@ SENTENCES = {
     "employer.ambiguous": N_("Flere arbejdsgivere ender på {id}: {tails}. Skriv mere af id'et."),
     "employer.known": N_("{name} står allerede på listen. Ret den dér."),
     "employer.name": N_("Skriv virksomhedens navn, højst {most} tegn."),
+    "employer.places": N_("Skriv 0 til {most} pladser."),
     "employer.unchanged": N_("Det står der allerede om arbejdsgiveren. Intet er ændret."),
     "employer.unknown": N_("Ingen arbejdsgiver på listen ender på {id}. Se listen, og prøv igen."),
     "placement.ambiguous": N_("Flere starter ender på {id}: {tails}. Skriv mere af id'et."),

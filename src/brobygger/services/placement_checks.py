@@ -1,0 +1,54 @@
+"""Whether what somebody started still lasts: what is to be checked, and the answers."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from brobygger.domain.employer import Employer
+from brobygger.domain.placement import EndReason, Placement, StillThere
+from brobygger.language.referral_words import END_REASONS
+from brobygger.services.placements import (
+    PlacementQuery,
+    check_placement,
+    placement_list,
+    the_employers,
+)
+from brobygger.services.step_texts import chosen, split_day
+from brobygger.services.workplace import Workplace
+
+END_WORDS = {each.value: (*words, each.value) for each, words in END_REASONS.items()}
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """Those of which a check is `due`, longest due first; `others` newest start first."""
+
+    due: list[Placement]
+    others: list[Placement]
+    employers: dict[UUID, Employer]
+
+
+def to_check(workplace: Workplace, *, others: bool, most: int) -> ToCheck:
+    """This base's that are to be checked; with `others` all that stand, at every base."""
+    base = None if others else workplace.register.base
+    query = PlacementQuery(base=base, check_by=workplace.clock.today())
+    due = placement_list(workplace, query, most)
+    ids = {each.id for each in due}
+    all_of_them = placement_list(workplace, PlacementQuery(), most) if others else []
+    left = [each for each in all_of_them if each.id not in ids]
+    known = {each.id: each for each in the_employers(workplace)}
+    return ToCheck(due, left[: most - len(due)], known)
+
+
+def answer_check(workplace: Workplace, placement: Placement, answer: StillThere) -> Placement:
+    """The next check, today; errors of `checking`."""
+    return check_placement(workplace, placement, None, answer)
+
+
+def answer_no(workplace: Workplace, placement: Placement, text: str) -> Placement:
+    """Not there any more, and why: `2`, `i går flyttet`; nothing says nothing of it.
+
+    Errors of `checking`, `split_day`, `Choices.choose`.
+    """
+    day, rest = split_day(workplace, text)
+    reason = EndReason(chosen(END_WORDS, rest)) if rest else None
+    return check_placement(workplace, placement, None, StillThere.NO, day=day, reason=reason)

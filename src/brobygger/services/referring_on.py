@@ -1,0 +1,77 @@
+"""Referring on: a referral that follows another, and the step of the one that it follows."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brobygger.domain.act import Statement
+from brobygger.domain.contact import stated
+from brobygger.domain.entry import Kind
+from brobygger.domain.person import Person
+from brobygger.domain.referral import Referral, Stepped
+from brobygger.domain.referral_states import State
+from brobygger.errors import BrobyggerError
+from brobygger.register.referrals import referrals_by_ids
+from brobygger.services.referring import NewReferral, Referring, referring
+from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
+
+if TYPE_CHECKING:
+    from brobygger.services.referral_texts import ReadReferral
+
+
+def following(workplace: Workplace, before: Referral, new: NewReferral) -> Referring:
+    """What `new` would state as the one after `before`: the same person, where nobody is named.
+
+    Errors of `referring`.
+    """
+    is_same = new.person in (Person(), before.person)
+    return referring(
+        workplace,
+        replace(
+            new,
+            linked=before.id,
+            person=before.person if is_same else new.person,
+            activity=new.activity or before.activity,
+            parents=before.parents if is_same and new.parents is None else new.parents,
+        ),
+    )
+
+
+def read_onward(workplace: Workplace, before: Referral, text: str) -> "ReadReferral":
+    """`ny start`, `fmm sendt`: a new referral by its text, of the same person as `before`.
+
+    Errors of `read_referral`, `referring`.
+    """
+    from brobygger.services.referral_texts import read_referral
+
+    read = read_referral(workplace, text)
+    found = tuple(following(workplace, before, each.new) for each in read.referrings)
+    warnings = tuple(warning for each in found for warning in each.warnings)
+    return replace(read, referrings=found, warnings=warnings)
+
+
+def refer_on_by_text(workplace: Workplace, before: Referral, text: str) -> list[Referral]:
+    """Errors of `read_onward`; ``people.unread`` (words)."""
+    read = read_onward(workplace, before, text)
+    if read.unread:
+        raise BrobyggerError("people.unread", words=read.unread)
+    return refer_on(workplace, before, [each.new for each in read.referrings])
+
+
+def refer_on(
+    workplace: Workplace, before: Referral, news: list[NewReferral], draft: str | None = None
+) -> list[Referral]:
+    """Make the referrals that follow `before`; with an open one that is a step of its own.
+
+    Errors of `referring`.
+    """
+    made = [following(workplace, before, new) for new in news]
+    statements = [each for one in made for each in one.statements]
+    if before.is_open:
+        day = max(before.last_day, *(one.new.day for one in made))
+        step = Stepped(step=State.REFERRED_ON, day=day, owner=before.owner, state=State.REFERRED_ON)
+        statements.append(Statement(Kind.STEPPED, stated(step), subject=before.id))
+    entries = write(workplace, statements, draft)
+    begun = [entry.subject for entry in entries if entry.kind == Kind.REFERRED]
+    found = {each.id: each for each in workplace.register.read(referrals_by_ids, begun)}
+    return [found[each] for each in begun]

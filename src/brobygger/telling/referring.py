@@ -1,0 +1,86 @@
+"""What a new referral would become, and what was done to some, in words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.templates import Choice
+from brobygger.domain.entry import Kind
+from brobygger.domain.referral import Referral
+from brobygger.domain.referral_states import REASONS, State
+from brobygger.services.referral_templates import PossibleStep, template_of
+from brobygger.services.referring import Referring
+from brobygger.services.step_texts import StepAnswer
+from brobygger.telling.contacts import named, person_text
+from brobygger.telling.courses import short
+from brobygger.telling.referrals import due_words, step_words
+from brobygger.texts import gettext as _
+from brobygger.texts import ngettext
+from brobygger.texts.referral_words import REASON
+from brobygger.texts.safe import safe
+
+
+def referring_line(catalogue: Catalogue, read: Referring, today: date) -> str:
+    """Where to, how far, who, when an answer is due; in brackets what nobody typed."""
+    new = read.new
+    number = _("{n} henvisninger").format(n=new.number) if new.number > 1 else ""
+    said = [
+        number,
+        named(catalogue.destinations, new.destination),
+        safe(read.step.name),
+        *(f"({safe(step.name)})" for step in read.assumed),
+        person_text(catalogue, new.person),
+        "" if new.day == today else short(new.day),
+        _due(read),
+        named(catalogue.activities, new.activity),
+        _parents(new.parents),
+    ]
+    return " · ".join(piece for piece in said if piece)
+
+
+def _due(read: Referring) -> str:
+    steps = [each.content for each in read.statements if each.kind == Kind.STEPPED]
+    due = steps[-1].get("due") if steps else None
+    return _("svar ventes {day}").format(day=short(date.fromisoformat(due))) if due else ""
+
+
+def _parents(involved: bool | None) -> str:
+    if involved is None:
+        return ""
+    return _("forældrene er inddraget") if involved else _("forældrene er ikke inddraget")
+
+
+def taken_words(catalogue: Catalogue, referrals: Sequence[Referral], today: date) -> str:
+    """What the last step of these was, and what comes next where it is one."""
+    first = referrals[0]
+    step = step_words(catalogue, first, first.steps[-1])
+    if len(referrals) > 1:
+        told = ngettext("{n} henvisning", "{n} henvisninger", len(referrals))
+        return f"{told.format(n=len(referrals))}: {step}"
+    where = named(catalogue.destinations, first.destination)
+    return " · ".join(filter(None, (f"{where}: {step}", due_words(catalogue, first, today))))
+
+
+def choices_of_step(step: PossibleStep) -> list[str]:
+    """The reasons or outcomes that may be said of it, in the order of their numbers."""
+    return _choices(step.reasons, step.outcomes)
+
+
+def choices_of_last(catalogue: Catalogue, referral: Referral) -> list[str]:
+    """The same for the step that led to the present state."""
+    outcomes = template_of(catalogue, referral).outcomes
+    is_completed = referral.state is State.COMPLETED
+    return _choices(REASONS.get(referral.state, ()), outcomes if is_completed else ())
+
+
+def _choices(reasons: Sequence[str], outcomes: Sequence[Choice]) -> list[str]:
+    return [_(REASON[reason]) for reason in reasons] or [safe(each.name) for each in outcomes]
+
+
+def answer_words(step: PossibleStep, answer: StepAnswer) -> Iterator[str]:
+    """What an answer to a step was read as."""
+    if answer.day is not None:
+        yield short(answer.day)
+    if answer.reason is not None:
+        yield _(REASON[answer.reason])
+    yield from (safe(each.name) for each in step.outcomes if each.id == answer.outcome)
