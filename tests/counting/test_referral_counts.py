@@ -250,13 +250,19 @@ class ByHand:
         ]
 
     def answers(self, activity: str | None, months: int, *kinds: str) -> list[str]:
-        """What was answered in the period, of those that anybody got hold of."""
-        checks = [
-            p.checks.get(months)
-            for p in self.started
-            if p.of.activity == activity and (p.of.kind in kinds or not kinds)
-        ]
-        return [c.answer for c in checks if c and self.inside(c.day) and c.answer != "unknown"]
+        """What was answered in the period, of those that anybody got hold of.
+
+        Whoever was gone before is gone now, unless they were asked all the same.
+        """
+        found = []
+        for p in self.started:
+            if p.of.activity != activity or (kinds and p.of.kind not in kinds):
+                continue
+            now = [c for at, c in p.checks.items() if self.inside(c.day) and at <= months]
+            asked = [c.answer for c in now if c.months == months]
+            left = [c.answer for c in now if c.months < months and c.answer == "no"]
+            found += asked or left[:1]
+        return [answer for answer in found if answer != "unknown"]
 
     def from_perspektiv(self) -> int:
         def stems(placed: Placed) -> bool:

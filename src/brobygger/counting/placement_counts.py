@@ -18,18 +18,32 @@ def placements(meant: Meant, measure: str, started: Rows, checks: Rows) -> Tally
     """From the rows of `queries.PLACEMENTS`, or of `CHECKS` where it is asked what lasted."""
     if measure in ("followed_up", "still"):
         wanted = _FOLLOWED_UP if measure == "followed_up" else (StillThere.YES,)
-        return added(
-            (activity, base, 1)
-            for activity, base, *of, months, answer in checks
-            if _is_meant(meant, activity, base, *of)
-            and months == meant.where.months
-            and answer in wanted
-        )
+        answers = _answers(meant, checks).values()
+        return added((activity, base, 1) for activity, base, answer in answers if answer in wanted)
     looked_at = [row for row in started if _is_meant(meant, *row[:-1])]
     if measure == "percent_with_parents":
         # Where nobody asked, nobody was involved.
         return share((activity, base, parents == 1) for activity, base, *_, parents in looked_at)
     return added((activity, base, 1) for activity, base, *_ in looked_at)
+
+
+def _answers(meant: Meant, checks: Rows) -> dict[bytes, tuple[str | None, str, str]]:
+    """Placement -> activity, base and the answer to the check that is asked for.
+
+    Whoever was gone at an earlier check is not asked again, and is gone at this one too: else
+    only those who had stayed so far would be looked at.
+    """
+    wanted = meant.where.months
+    assert wanted is not None
+    own, gone = {}, {}
+    for activity, base, *of, placement, months, answer in checks:
+        if not _is_meant(meant, activity, base, *of):
+            continue
+        if months == wanted:
+            own[placement] = (activity, base, answer)
+        elif months < wanted and answer == StillThere.NO:
+            gone[placement] = (activity, base, answer)
+    return gone | own
 
 
 def _is_meant(

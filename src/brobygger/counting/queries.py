@@ -120,9 +120,10 @@ PLACEMENTS = (
     " WHERE p.day BETWEEN :first AND :last AND p.withdrawn = 0"
 )
 
-# activity, base, kind, found by, partner, destination of its referral, band, months, answer
+# activity, base, kind, found by, partner, destination of its referral, band; placement, months,
+# answer
 CHECKS = (
-    f"SELECT {_PLACED}, c.months, c.answer FROM placement_check AS c"
+    f"SELECT {_PLACED}, p.id, c.months, c.answer FROM placement_check AS c"
     " JOIN placement AS p ON p.id = c.placement"
     " WHERE c.day BETWEEN :first AND :last AND p.withdrawn = 0"
 )
