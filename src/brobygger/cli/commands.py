@@ -16,6 +16,8 @@ from brobygger.cli.init import init
 from brobygger.cli.log import log, undo
 from brobygger.cli.opening import alias_option, now_option, register_option
 from brobygger.cli.participants import participants
+from brobygger.cli.placements import placements
+from brobygger.cli.referrals import refer, referrals
 from brobygger.texts import gettext as _
 
 
@@ -61,7 +63,7 @@ def _refuse_before_a_command(context: click.Context) -> None:
 
 for _command in (
     *(init, log, undo, contacts, participants, courses, attend, milestone),
-    *(figures, catalogue, demo),
+    *(refer, referrals, placements, figures, catalogue, demo),
 ):
     brobygger.add_command(_command)
 

@@ -83,6 +83,8 @@ def checking(
     if which is None:
         ended = any(check.answer is StillThere.NO for check in placement.checks)
         raise BrobyggerError("placement.over" if ended else "placement.checked")
+    if any(c.answer is StillThere.NO and c.months < which for c in placement.checks):
+        raise BrobyggerError("placement.over")
     if which not in CHECK_MONTHS:
         raise BrobyggerError("placement.months", months=CHECK_MONTHS)
     if reason is not None and answer is not StillThere.NO:
@@ -204,15 +206,6 @@ def list_employer(workplace: Workplace, new: NewEmployer) -> Employer:
     subject = uuid4()
     write(workplace, new.statements(subject))
     return employer_by_id(workplace, subject)
-
-
-def employer_named_or_new(workplace: Workplace, text: str) -> UUID:
-    """The one called so; else it is put on the list, as said yes today.
-
-    Errors of `employer_name`.
-    """
-    found = employer_or_new(workplace, text)
-    return found if isinstance(found, UUID) else list_employer(workplace, found).id
 
 
 def employer_or_new(workplace: Workplace, text: str) -> UUID | NewEmployer:

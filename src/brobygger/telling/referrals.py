@@ -6,7 +6,7 @@ from datetime import date
 from brobygger.catalogue.models import Catalogue
 from brobygger.catalogue.templates import PlannedFollowUp, Template
 from brobygger.domain.referral import FollowUp, Referral, Step
-from brobygger.domain.referral_states import Aside
+from brobygger.domain.referral_states import Aside, State
 from brobygger.services.referral_templates import PossibleStep
 from brobygger.telling.contacts import named, person_text
 from brobygger.telling.courses import short
@@ -105,12 +105,18 @@ def referral_pieces(catalogue: Catalogue, referral: Referral, today: date) -> li
         outcome_words(catalogue, referral),
         due_words(catalogue, referral, today),
         person_text(catalogue, referral.person),
-        _("tilbudt {day}").format(day=short(referral.day)),
+        _day_words(referral),
         safe(referral.owner),
         named(catalogue.bases, referral.base),
         _("trukket tilbage") if referral.withdrawn else "",
     ]
     return [piece for piece in said if piece]
+
+
+def _day_words(referral: Referral) -> str:
+    """The day of the offer; by itself where that is all that there is."""
+    told = short(referral.day)
+    return told if referral.state is State.SUGGESTED else _("tilbudt {day}").format(day=told)
 
 
 def referral_one_line(catalogue: Catalogue, referral: Referral, today: date) -> str:
