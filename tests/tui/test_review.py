@@ -14,6 +14,7 @@ from brobygger.domain.referral_states import Reason, State
 from brobygger.services.referral_steps import take_step
 from brobygger.services.referring import NewReferral, refer
 from brobygger.services.review import Beside, behind
+from brobygger.tui.screens.referral import ReferralScreen
 from brobygger.tui.screens.review import ReviewScreen
 from stage import OnStage, Stage, refuse_harm
 
@@ -76,7 +77,9 @@ async def test_a_number_opens_exactly_the_referrals_that_it_counts(on_stage: OnS
         assert [(each.state, each.reason) for each in found] == [(State.DECLINED, Reason.TIME)]
         assert "1 henvisning" in stage.text
         assert "UU" in stage.text
-        await stage.keys("escape")
+        await stage.keys("enter")
+        assert isinstance(stage.app.screen, ReferralScreen)
+        await stage.keys("escape", "escape")
         assert stage.app.screen is screen
         assert screen.numbers.number == number
 

@@ -113,6 +113,11 @@ class Review:
     def whole(self) -> PlaceReview:
         return self.places[0]
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was offered in the period; something of another may be overdue all the same."""
+        return not any(number.value for number in self.whole.states.values())
+
     def destinations(self) -> list[PlaceReview]:
         """One row each, over the bases of this review."""
         return [each for each in self.places if each.destination and each.base == self.base]
@@ -120,10 +125,6 @@ class Review:
     def bases(self) -> list[PlaceReview]:
         """One row each, over the destinations of this review."""
         return [each for each in self.places if each.base and each.destination == self.destination]
-
-    def place(self, destination: str | None, base: str | None) -> PlaceReview | None:
-        wanted = (destination, base)
-        return next((p for p in self.places if (p.destination, p.base) == wanted), None)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -21,16 +21,18 @@ def review_text(catalogue: Catalogue, review: Review, columns: int) -> Iterator[
     width = max(_NARROWEST, min(columns, _WIDEST))
     yield " · ".join([span(review.period), *_only(catalogue, review)])
     yield ""
-    if not any(place.total.value or place.overdue.value for place in review.places):
+    days = _table(days_table(catalogue, review, width, _by(review)), width)
+    if review.is_empty:
         yield _("Ingen henvisninger i perioden.")
+        if review.whole.overdue.value:
+            yield from days
         return
     yield from map(plain_line, flow_lines(catalogue, review, width))
     yield ""
-    by = _by(review)
-    yield from _table(days_table(catalogue, review, width, by), width)
+    yield from days
     yield from map(plain_line, not_known_line(review, width))
     yield ""
-    yield from _table(state_table(catalogue, review, width, by), width)
+    yield from _table(state_table(catalogue, review, width, _by(review)), width)
 
 
 def _by(review: Review) -> By:

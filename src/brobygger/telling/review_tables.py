@@ -29,7 +29,7 @@ _GAPS = {_STATES.index(State.DECLINED), len(FLOWING)}
 
 # A word for each state in the order of their columns, the sum before the last: short ones, and
 # such as go over two lines (`|`; `_` is a blank).
-_SHORT = N_("til ja sen mod ven ig slu nej afs fat sto vid alle fejl")
+_SHORT = N_("tlb ja sen mod ven ig slu nej afs fat sto vid alle fejl")
 _LONG = N_(
     "tilbudt takket|ja sendt mod-|taget vente-|liste i|gang afslut-|tet takket|nej afslag"
     " ikke|fat_i stop-|pet henvist|videre alle ved_en|fejl"
@@ -75,11 +75,12 @@ def days_table(
 ) -> Table:
     """Days to an answer and to a start, what is known of those sent, and what is overdue."""
     rows = _named_rows(catalogue, review, by, beside, _days_cells)
+    late, _bar, overdue = _("over|tid").partition("|")
     groups = (
         (_("dage til svar"), (_("halv"), _("9/10"), _("antal"))),
         (_("dage til start"), (_("halv"), _("9/10"), _("antal"))),
         (_("kendt resultat"), (_("andel"), _("kendt"), _("sendt"))),
-        (_("over"), (_("tid"),)),
+        (late, (overdue,)),
     )
     heads = []
     for title, below in groups:
@@ -111,9 +112,7 @@ def not_known_line(review: Review, width: int) -> list[Line]:
 def trend_table(quarters: Sequence[QuarterReview], width: int) -> Table:
     """Each quarter's own referrals, the oldest first; the bar is how many were offered."""
     heads = [_("tilbudt"), _("takket ja"), _("i gang"), _("sendt"), _("kendt"), _("andel")]
-    rows = [
-        _Row(period_name(quarter.period), _quarter_cells(quarter), "strong") for quarter in quarters
-    ]
+    rows = [_Row(period_name(quarter.period), _quarter_cells(quarter)) for quarter in quarters]
     sizes = [max(cells(head), *(cells(row.cells[at][0]) for row in rows)) + 2
              for at, head in enumerate(heads)]  # fmt: skip
     label = _LEAST_LABEL + 4
@@ -160,17 +159,23 @@ def _named_rows(
     beside: Review | None,
     cells_of: Callable[[PlaceReview, bool], list[Cell]],
 ) -> list[_Row]:
-    """The whole first; with a review `beside` each row has a second one below it."""
+    """The whole first, then where there is anything at all to tell.
+
+    With a review `beside` each row has a second one below it.
+    """
     rows: list[_Row] = []
     for name, place, other in _places(catalogue, review, by, beside):
+        told = [cell for each in (place, other) if each for cell in cells_of(each, False)]
+        if rows and not any(number and number.value for _text, number in told):
+            continue
         look: Look = "" if rows else "strong"
         blank = place or other
         assert blank is not None
         none: list[Cell] = [("·" if text else "", None) for text, _number in cells_of(blank, False)]
         rows.append(_Row(name, cells_of(place, False) if place else none, look))
         if beside is not None:
-            told = cells_of(other, True) if other else none
-            rows.append(_Row(f"  {period_name(beside.period)}", told, "muted"))
+            below = cells_of(other, True) if other else none
+            rows.append(_Row(f"  {period_name(beside.period)}", below, "muted"))
     return rows
 
 

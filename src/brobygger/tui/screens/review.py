@@ -326,12 +326,10 @@ def _other(wanted: Wanted) -> Period | None:
 
 
 def _is_empty(found: Found, section: Section) -> bool:
-    """Nothing was offered in either period, and nothing of any is overdue."""
+    """Nothing to tell there: nothing was offered, in either period, and nothing is overdue."""
     if section == "trend":
         return not any(quarter.offered.value for quarter in found.quarters or ())
-    return not any(
-        place.overdue.value or any(number.value for number in place.states.values())
-        for each in (found.review, found.beside)
-        if each is not None
-        for place in each.places
-    )
+    reviews = [each for each in (found.review, found.beside) if each is not None]
+    if section == "days" and reviews[0].whole.overdue.value:
+        return False
+    return all(each.is_empty for each in reviews)
