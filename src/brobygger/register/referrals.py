@@ -12,11 +12,17 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
+from brobygger.domain.entry import Kind
+from brobygger.domain.hybrid_clock import wall_ms
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_flow import KNOWN_ENDS, Stage, Wait
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import State
+from brobygger.register.journal import newest_own
 from brobygger.register.tails import by_tail
+
+Cursor = tuple[str, bytes] | None
+"""Where a list goes on: behind that day and id; None from its beginning, or at its end."""
 
 _FURTHEST = 2000
 _LAST_ID = b"\xff" * 17
@@ -44,11 +50,11 @@ class ReferralSlice:
     """Referrals in the list's order, and where to go on; None at the end."""
 
     referrals: list[Referral]
-    cursor: tuple[str, bytes] | None
+    cursor: Cursor
 
 
 def next_slice(
-    db: Database, query: ReferralQuery, *, cursor: tuple[str, bytes] | None = None, limit: int
+    db: Database, query: ReferralQuery, *, cursor: Cursor = None, limit: int
 ) -> ReferralSlice:
     """At most `limit` referrals behind `cursor`, newest offer first; none that is withdrawn."""
     tests, values = _tests(query)
@@ -74,27 +80,41 @@ def next_slice(
     return ReferralSlice(found, None if last is None else (last[0], last[1]))
 
 
-def due_referrals(db: Database, query: ReferralQuery, limit: int) -> list[Referral]:
+def due_slice(
+    db: Database, query: ReferralQuery, *, cursor: Cursor = None, limit: int
+) -> ReferralSlice:
     """Those that `query` asks for and that wait for an answer or a follow-up, longest due first.
 
     Costs as much as there are open ones that something is due of.
     """
     tests, values = _tests(query)
-    index = "referral_follow_up_due" if query.follow_up_on else "referral_answer_due"
-    column = "follow_up_due" if query.follow_up_on else "answer_due"
+    index, column = _due(query)
+    behind = cursor or ("", b"")
     rows = db.execute(
         f"SELECT r.* FROM referral AS r INDEXED BY {index}"  # noqa: S608 - constants only
-        f" WHERE r.{column} IS NOT NULL AND {tests} ORDER BY r.{column}, r.day, r.id LIMIT ?",
-        (*values, limit),
+        f" WHERE r.{column} IS NOT NULL AND (r.{column}, r.id) > (?, ?) AND {tests}"
+        f" ORDER BY r.{column}, r.id LIMIT ?",
+        (*behind, *values, limit + 1),
     ).fetchall()
-    return referrals_of(db, rows)
+    found = referrals_of(db, rows[:limit])
+    if len(rows) <= limit:
+        return ReferralSlice(found, None)
+    last = found[-1].follow_ups[0].day if query.follow_up_on else found[-1].answer_due
+    assert last is not None
+    return ReferralSlice(found, (last.isoformat(), found[-1].id.bytes))
+
+
+def _due(query: ReferralQuery) -> tuple[str, str]:
+    """The index that leads, and its column."""
+    if query.follow_up_on:
+        return "referral_follow_up_due", "follow_up_due"
+    return "referral_answer_due", "answer_due"
 
 
 def count_due(db: Database, query: ReferralQuery, most: int) -> int:
-    """How many `due_referrals` there are; stops at `most`."""
+    """How many there are to walk through with `due_slice`; stops at `most`."""
     tests, values = _tests(query)
-    index = "referral_follow_up_due" if query.follow_up_on else "referral_answer_due"
-    column = "follow_up_due" if query.follow_up_on else "answer_due"
+    index, column = _due(query)
     (number,) = db.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM referral AS r INDEXED BY {index}"  # noqa: S608
         f" WHERE r.{column} IS NOT NULL AND {tests} LIMIT ?)",
@@ -197,6 +217,18 @@ def of_person(db: Database, codes: Sequence[str], ids: Sequence[bytes]) -> list[
         (*codes, *ids),
     ).fetchall()
     return referrals_of(db, rows)
+
+
+def referrals_written_by(db: Database, author: str, since_ms: int, limit: int) -> list[Referral]:
+    """Those about which `author` wrote something here since then, the newest first."""
+    wanted: dict[UUID, None] = {}
+    for entry in newest_own(db, _FURTHEST):
+        if wall_ms(entry.clock) < since_ms or len(wanted) == limit:
+            break
+        if entry.author == author and entry.kind in (Kind.REFERRED, Kind.STEPPED):
+            wanted.setdefault(entry.subject)
+    found = {each.id: each for each in referrals_by_ids(db, wanted)}
+    return [found[each] for each in wanted if each in found and not found[each].withdrawn]
 
 
 _COLUMNS = (

@@ -9,9 +9,10 @@ from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import OPEN, State
 from brobygger.register.placements import PlacementQuery, placements
 from brobygger.register.referrals import (
+    Cursor,
     ReferralSlice,
     count_due,
-    due_referrals,
+    due_slice,
     next_slice,
     referral_by_id,
     referrals_where,
@@ -20,8 +21,6 @@ from brobygger.services.workplace import Workplace
 
 _SLICE = 200
 MOST_DUE = 500
-Cursor = tuple[str, bytes] | None
-"""Where the next slice begins; None at the beginning, and at the end."""
 _OPEN = tuple(state for state in State if state in OPEN)
 
 
@@ -58,19 +57,13 @@ def each_referral(workplace: Workplace, query: ReferralQuery) -> Iterator[Referr
 
     Read in slices, so that others get in between; costs as much as the period has referrals.
     """
-    if query.overdue_on or query.follow_up_on:
-        yield from workplace.register.read(due_referrals, query, _EVERYTHING)
-        return
-    cursor = None
+    cursor: Cursor = None
     while True:
-        read = workplace.register.read(next_slice, query, cursor=cursor, limit=_SLICE)
+        read = next_referrals(workplace, query, cursor=cursor, limit=_SLICE)
         yield from read.referrals
         if read.cursor is None:
             return
         cursor = read.cursor
-
-
-_EVERYTHING = 1_000_000
 
 
 def next_referrals(
@@ -78,7 +71,7 @@ def next_referrals(
 ) -> ReferralSlice:
     """A slice of what `query` asks for, in the order of `each_referral`."""
     if query.overdue_on or query.follow_up_on:
-        return ReferralSlice(workplace.register.read(due_referrals, query, limit), None)
+        return workplace.register.read(due_slice, query, cursor=cursor, limit=limit)
     return workplace.register.read(next_slice, query, cursor=cursor, limit=limit)
 
 

@@ -13,7 +13,6 @@ from brobygger.domain.period import Period
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.language.choice import choose
-from brobygger.register.referrals import due_referrals
 from brobygger.register.review import cohort_slice, overdue_slice
 from brobygger.services.referral_lists import each_referral
 from brobygger.services.workplace import Workplace
@@ -70,8 +69,6 @@ def trend(
 
 def behind(workplace: Workplace, query: ReferralQuery, most: int) -> list[Referral]:
     """The first `most` referrals behind a number: what is due by its day, else the newest offer."""
-    if query.overdue_on is not None:
-        return workplace.register.read(due_referrals, query, most)
     return list(islice(each_referral(workplace, query), most))
 
 
