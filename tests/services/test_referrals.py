@@ -6,16 +6,23 @@ from typing import Any
 import pytest
 
 from brobygger.domain.person import Person
-from brobygger.domain.placement import EndReason, PlacementKind, StillThere
+from brobygger.domain.placement import EndReason, Placed, PlacementKind, StillThere
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import Reason, State
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.services.clock import Clock
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import PlacementQuery, check_placement, placement_list
+from brobygger.services.placements import (
+    PlacementQuery,
+    check_placement,
+    each_placement,
+    placement_list,
+    placing,
+)
 from brobygger.services.referral_lists import (
     SavedView,
+    each_referral,
     linked_to,
     referrals_upto,
     view_query,
@@ -30,6 +37,7 @@ from brobygger.services.referral_steps import (
 from brobygger.services.referring import NewReferral, refer, referring
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
+from brobygger.services.writing import write
 
 BOY = Person(age_band=AgeBand.TEEN)
 TODAY = date(2026, 11, 23)
@@ -226,3 +234,21 @@ def test_only_what_can_be_done_is_offered(workplace: Workplace) -> None:
     offered = [each.step for each in steps_from(workplace, referral)]
     assert offered[:3] == ["loentilskud", "job-eller-uddannelse", "afsluttet"]
     assert "foerste-samtale" not in offered
+
+
+def test_a_long_list_is_read_to_its_end(workplace: Workplace) -> None:
+    base, days = workplace.register.base, (date(2026, 1, 5), date(2026, 1, 6))
+    for day in days:
+        placed = [
+            Placed(day=day, base=base, kind=PlacementKind.CLUB, person=BOY) for _ in range(230)
+        ]
+        write(workplace, map(placing, placed))
+    everything = list(each_placement(workplace, PlacementQuery()))
+    assert len({each.id for each in everything}) == 460
+    assert [each.day for each in everything] == [days[1]] * 230 + [days[0]] * 230
+    due = list(each_placement(workplace, PlacementQuery(check_by=date(2026, 4, 5))))
+    assert len({each.id for each in due}) == 230
+    for _ in range(8):
+        refer(workplace, [NewReferral("uu", days[0], base, number=30, step="sendt")])
+    overdue = list(each_referral(workplace, view_query(workplace, SavedView.OVERDUE)))
+    assert len({each.id for each in overdue}) == 240

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from brobygger.services.workplace import Workplace
 
 _LOST = N_("Det er gjort, men svaret kunne ikke skrives. Gør det ikke igen.")
-_EVERYTHING = 1_000_000
 
 
 @click.group(
@@ -47,7 +46,7 @@ def list_placements(
 ) -> None:
     from brobygger.services.courses import base_named
     from brobygger.services.participants import participant_with
-    from brobygger.services.placements import PlacementQuery, placement_list, the_employers
+    from brobygger.services.placements import PlacementQuery, each_placement, the_employers
     from brobygger.services.referral_choices import placement_kind_named
     from brobygger.telling.placements import placement_one_line
 
@@ -58,15 +57,17 @@ def list_placements(
         code=None if code is None else participant_with(workplace, code).code,
         check_by=today if due else None,
     )
-    found = placement_list(workplace, query, _EVERYTHING)
+    found = each_placement(workplace, query)
     if as_json:
         print_array(placement.as_json() for placement in found)
         return
     known = {employer.id: employer for employer in the_employers(workplace)}
+    none = True
     for placement in found:
+        none = False
         employer = known.get(placement.employer) if placement.employer else None
         show(placement_one_line(workplace.catalogue, placement, today, employer))
-    if not found:
+    if none:
         say(_("Intet her. Skriv for eksempel på en linje: L7KQ2MZ startet i job."))
 
 

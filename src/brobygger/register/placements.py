@@ -27,8 +27,10 @@ class PlacementQuery:
     """Only those of which a check is due until that day, longest due first."""
 
 
-def placements(db: Database, query: PlacementQuery, limit: int) -> list[Placement]:
-    """Newest start first."""
+def placements(
+    db: Database, query: PlacementQuery, limit: int, after: Placement | None = None
+) -> list[Placement]:
+    """The first ones, or those after one of them: the newest start first, or the longest due."""
     conditions, values = ["p.withdrawn = 0"], list[object]()
     for sql, value in (
         ("p.day >= ?", query.first_day and query.first_day.isoformat()),
@@ -46,6 +48,13 @@ def placements(db: Database, query: PlacementQuery, limit: int) -> list[Placemen
     if query.check_by is not None:
         index, order = "placement_check_due", "p.check_due, p.id"
         conditions.append("p.check_due IS NOT NULL")
+    if after is not None:
+        is_due = query.check_by is not None
+        day = after.check_due if is_due else after.day
+        assert day is not None
+        behind = "(p.check_due, p.id) > (?, ?)" if is_due else "(p.day, p.id) < (?, ?)"
+        conditions.append(behind)
+        values += [day.isoformat(), after.id.bytes]
     rows = db.execute(
         f"SELECT p.* FROM placement AS p INDEXED BY {index}"  # noqa: S608 - constants only
         f" WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",

@@ -1,5 +1,6 @@
 """Placements: what somebody started, and whether it still lasts; and the list of employers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +32,8 @@ from brobygger.services.writing import write
 
 __all__ = ["PlacementQuery"]
 
+_SLICE = 200
+
 
 def placing(placed: Placed) -> Statement:
     return Statement(Kind.PLACED, stated(placed), subject=uuid4())
@@ -45,6 +48,14 @@ def place(workplace: Workplace, placed: Placed) -> Placement:
 
 def placement_list(workplace: Workplace, query: PlacementQuery, most: int) -> list[Placement]:
     return workplace.register.read(rows.placements, query, most)
+
+
+def each_placement(workplace: Workplace, query: PlacementQuery) -> Iterator[Placement]:
+    """All that `query` asks for, read in slices, so that others get in between."""
+    after: Placement | None = None
+    while read := workplace.register.read(rows.placements, query, _SLICE, after):
+        yield from read
+        after = read[-1]
 
 
 def placement_with(workplace: Workplace, tail: str) -> Placement:
