@@ -18,7 +18,8 @@ KNOWN = sorted({*WORDS.bare.offered, *WORDS.destinations.offered})
 MARKS_AND_NUMBERS = (
     "> # + og , med m sammen i på om hos base: base:rund 15-17 14 2 65+ år årige 14-årig i går "
     "kl 14 20m 1t l7kq2mz @ ny nye 3. nov maj 2026-11-03 aftes 19-21 halv fire en et 0 1000 "
-    "xyz bisider 14-16 3.11 1/2 : ( ) - /"
+    "xyz bisider 14-16 3.11 1/2 : ( ) - / sendt overleveret afsluttet startet ansat stadig er ikke "
+    "mdr ja nej bager hos ved via fandt selv inddraget uden stoppet fgu gang til tak"
 )
 LINES = st.lists(
     st.sampled_from(KNOWN) | st.sampled_from(MARKS_AND_NUMBERS.split()), min_size=1
@@ -26,6 +27,7 @@ LINES = st.lists(
 UNITS = (
     "i går", "kl 14", "samtale", "6 drenge 15-17", "lundtoftegade", "20m", "#fritidsjob",
     ">ny start", "med uu", "2 fam", "første gang", "nej tak", "job13", "gæld", "base:rund",
+    ">2 perspektiv", "startet i klub", ">uu forældre inddraget",
 )  # fmt: skip
 
 
@@ -51,6 +53,7 @@ def test_no_text_is_met_with_anything_but_a_reading_or_a_clear_refusal(text: str
 
 @given(LINES)
 @example("koord uu koord")
+@example("uu sendt l7kq2mz ny dreng")
 @example("15-17 og 15-17 mor")
 def test_what_was_read_can_be_saved(line: str) -> None:
     if reading := read_if_possible(line):
@@ -82,7 +85,8 @@ def unordered(reading: Reading) -> tuple[object, ...]:
     fields = reading.fields | {
         name: frozenset(reading.fields.get(name, ())) for name in ("topics", "partners")
     }
-    return fields, reading.time, reading.assumed, reading.unread, frozenset(reading.referrals)
+    beside = reading.start, reading.check, reading.parents, frozenset(reading.referrals)
+    return fields, reading.time, reading.assumed, reading.unread, beside
 
 
 @given(LINES, st.sampled_from(("zq", "qzqz", "wxq")))

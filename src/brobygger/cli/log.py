@@ -105,8 +105,7 @@ def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json
                 **contact,
                 "session": logged.session and logged.session.as_json(),
                 "milestones": [each.model_dump(mode="json") for each in logged.milestones],
-                "referrals": list(reading.referrals),
-                "steps": [],
+                **_beside_json(logged, saved=not dry_run),
                 "unread": [unread.word for unread in reading.unread],
                 "suggestions": {u.word: list(u.suggestions) for u in reading.unread},
                 "warnings": [{"key": w.key, "message": message(w)} for w in warnings],
@@ -118,6 +117,15 @@ def _answer(workplace: "Workplace", logged: "LoggedLine", dry_run: bool, as_json
         for unread in reading.unread:
             text = _("Ikke forstået: {word}").format(word=safe(unread.word))
             say(text)
+
+
+def _beside_json(logged: "LoggedLine", *, saved: bool) -> dict[str, object]:
+    """What is no field of the contact; ids of what is not written yet are null."""
+    return {
+        "referrals": [told for made in logged.referrals for told in made.as_json(saved=saved)],
+        "steps": [step.as_json(saved=saved) for step in logged.steps],
+        "employers": [each.as_json(saved=saved) for each in logged.employers],
+    }
 
 
 @click.command(

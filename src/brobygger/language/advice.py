@@ -15,7 +15,6 @@ _MORNING = "06:00"
 
 def warnings(
     fields: dict[str, Any],
-    referrals: Sequence[str],
     catalogue: Catalogue,
     *,
     today: date,
@@ -23,8 +22,7 @@ def warnings(
     time: str | None,
 ) -> Iterator[LineWarning]:
     """``warn.outside_plan`` (day, first, last), ``warn.far_back`` (day), ``warn.at_night``
-    (time), ``warn.target_group`` (activity, target, bands) and ``warn.destination_place``
-    (destination, departments).
+    (time) and ``warn.target_group`` (activity, target, bands).
     """
     day, plan = fields["day"], catalogue.plan
     people: Sequence[Person] = fields.get("people", ())
@@ -37,8 +35,6 @@ def warnings(
         yield LineWarning("warn.at_night", {"time": clock_time.fromisoformat(time)})
     if "activity" in fields:
         yield from _target_group(catalogue, fields["activity"], people)
-    for destination in referrals:
-        yield from _place(catalogue, destination, people)
 
 
 def _target_group(
@@ -53,14 +49,3 @@ def _target_group(
             "bands": tuple(band.value for band in bands),
         }
         yield LineWarning("warn.target_group", values)
-
-
-def _place(
-    catalogue: Catalogue, destination_id: str, people: Sequence[Person]
-) -> Iterator[LineWarning]:
-    destination = catalogue.destinations[destination_id]
-    places = {person.department for person in people if person.department}
-    if destination.departments and places and not places & set(destination.departments):
-        names = tuple(catalogue.departments[place].name for place in destination.departments)
-        values: dict[str, object] = {"destination": destination.name, "departments": names}
-        yield LineWarning("warn.destination_place", values)

@@ -1,11 +1,12 @@
 """The board that a line lies on while it is read: who took which words, and what was said."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
 from brobygger.errors import BrobyggerError
-from brobygger.language.lexicon import Found, Meaning, WordKind
+from brobygger.language.lexicon import Found, Lexicon, Meaning, WordKind
 from brobygger.language.reading import Part
 from brobygger.language.tokens import Token, tokenise
 from brobygger.language.vocabulary import Vocabulary
@@ -36,9 +37,19 @@ class Board:
         self.keys = [token.key for token in self.tokens]
         self.claims: list[Claim] = []
         self.fields: dict[str, Any] = {}
+        self.hints: list[Lexicon] = []
+        """Words that may be meant here by those that are not understood."""
         self._taken = [False] * len(self.tokens)
         self._said: dict[str, str] = {}
         self._found: dict[tuple[int, int], Found | None] = {}
+
+    def copied(self) -> "Board":
+        """The same line as far as it is read, to try out a reading of the rest."""
+        other = copy(self)
+        other.claims, other.fields = [*self.claims], {**self.fields}
+        other._taken, other._said = [*self._taken], {**self._said}
+        other.hints = [*self.hints]
+        return other
 
     def free(self, at: int) -> bool:
         """Whether there is a token at `at` that nothing has taken yet."""

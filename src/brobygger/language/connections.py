@@ -5,7 +5,9 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.board import FILLER, Board
 from brobygger.language.fixed_words import JOINERS
 from brobygger.language.lexicon import Found, Lexicon, Meaning, WordKind
+from brobygger.language.reading import Pointed
 from brobygger.language.suggestions import MOST, near
+from brobygger.language.words import read_number
 
 _AT = frozenset({"hos", "ved", "til", "i", "paa"})
 _BESIDE_ACCOMPANIMENT = _AT | {"med", "m", "som"}
@@ -24,19 +26,40 @@ def read_mark(board: Board, at: int) -> int:
 
 
 def _read_referral(board: Board, at: int) -> int:
-    found = destination_at(board, at + 1)
+    """`>ny start`, `>2 uu`, `>fmm sendt`."""
+    here, number = at + 1, None
+    found = destination_at(board, here)
+    if found is None and board.free(here):
+        here, number = here + 1, read_number(board.tokens[here].plain)
+        found = destination_at(board, here) if number is not None else None
     if found is None:
         return _leave_marked(board, at, board.vocabulary.destinations)
-    meaning = _only(board, at + 1, found)
-    _refuse_partner_only(board, meaning)
-    return board.add("referrals", meaning.value, at, 1 + found.length, "referral")
+    meaning = only_meaning(board, here, found)
+    refuse_partner_only(board, meaning)
+    destination, end = str(meaning.value), here + found.length
+    step, length = _step_behind(board, destination, end)
+    pointed = Pointed(destination, number, step)
+    length += end - at
+    for other in board.fields.get("referrals", ()):
+        if other.destination == destination and other != pointed:
+            raise BrobyggerError("line.twice", what="referrals", words=board.text(at, length))
+    return board.add("referrals", pointed, at, length, "referral")
+
+
+def _step_behind(board: Board, destination: str, at: int) -> tuple[str | None, int]:
+    """How far it is, right behind the destination, unless the word says something by itself."""
+    words = board.vocabulary.referral_words(destination)
+    found = words.steps.find(board.keys, at, board.free_length(at))
+    if found is None or found.only is None or board.bare(at) is not None:
+        return None, 0
+    return str(found.only.value), found.length
 
 
 def _read_marked(board: Board, at: int, lexicon: Lexicon) -> int:
     found = lexicon.find(board.keys, at + 1, board.free_length(at + 1))
     if found is None:
         return _leave_marked(board, at, lexicon)
-    meaning = _only(board, at + 1, found)
+    meaning = only_meaning(board, at + 1, found)
     if meaning.kind is WordKind.BASE:
         return board.say("base", meaning.value, at, 1 + found.length)
     return board.add("topics", meaning.value, at, 1 + found.length, "topics")
@@ -57,7 +80,7 @@ def read_with(board: Board, at: int) -> int:
     here = at + found.length
     taken = 0
     while (partner := _named_beside(board, here)) is not None:
-        meaning = _only(board, here, partner)
+        meaning = only_meaning(board, here, partner)
         if not taken:
             board.claim(at, found.length, FILLER)
             taken = found.length
@@ -111,13 +134,24 @@ def read_bare_destination(board: Board, at: int) -> int:
     if bare and bare.weight == found.weight and not among_partners:
         return 0
     if among_partners:
-        meaning = _only(board, at, found)
+        meaning = only_meaning(board, at, found)
         return board.add("partners", meaning.value, at, found.length, "partner")
     names = [board.text(at, found.length).rstrip(",.;+")]
     if found.only is None:
         names = sorted(meaning.name for meaning in found.meanings)[:MOST]
-    suggestions = [way + name for name in names for way in (">", "med ")]
+    else:
+        board.hints.append(board.vocabulary.referral_words(str(found.only.value)).steps)
+    suggestions = [way + name for name in names for way in _ways(board, at)]
     return board.leave(at, found.length, tuple(suggestions[:MOST]))
+
+
+def _ways(board: Board, at: int) -> tuple[str, ...]:
+    """What may stand before a destination: perhaps so many of those who were met are sent there."""
+    taken = {claim.meaning for claim in board.claims}
+    if taken & {"start", "check"}:
+        return ("via ",) if "start" in taken else ()
+    number = board.text(at - 1) if at and board.free(at - 1) else ""
+    return (f">{number} ", ">", "med ") if read_number(number) else (">", "med ")
 
 
 def read_accompaniment(board: Board, at: int) -> int:
@@ -132,17 +166,17 @@ def read_accompaniment(board: Board, at: int) -> int:
     found = destination_at(board, here) if is_place else _named_beside(board, here)
     if found is None:
         return board.say("accompaniment", UNSPECIFIED, at, 1)
-    meaning = _only(board, here, found)
-    _refuse_partner_only(board, meaning)
+    meaning = only_meaning(board, here, found)
+    refuse_partner_only(board, meaning)
     return board.say("accompaniment", meaning.value, at, here + found.length - at)
 
 
-def _only(board: Board, at: int, found: Found) -> Meaning:
+def only_meaning(board: Board, at: int, found: Found) -> Meaning:
     if found.only is None:
         raise board.ambiguous(at, found)
     return found.only
 
 
-def _refuse_partner_only(board: Board, meaning: Meaning) -> None:
+def refuse_partner_only(board: Board, meaning: Meaning) -> None:
     if board.vocabulary.catalogue.destinations[str(meaning.value)].partner_only:
         raise BrobyggerError("line.partner_only", destination=meaning.name)

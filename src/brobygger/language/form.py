@@ -241,7 +241,6 @@ class _Form:
         return list(
             warnings(
                 fields,
-                (),
                 catalogue,
                 today=self.today,
                 year_was_typed=self.day is None or self.day.typed_year,

@@ -9,6 +9,7 @@ from brobygger.language.lexicon import key
 from brobygger.language.reading import Unread
 from brobygger.language.suggestions import for_unread
 from brobygger.language.when import When, read_late_day
+from brobygger.language.words import read_number
 
 _MOST_ASKED = 8
 """Pieces that get suggestions; a line with more is no line but prose."""
@@ -58,7 +59,8 @@ def _leave_the_rest(board: Board) -> None:
         for first, behind in _pieces(board, start, end):
             asked += 1
             offered = (
-                for_unread(board.tokens[first:behind], board.vocabulary)
+                for_unread(board.tokens[first:behind], board.vocabulary, board.hints)
+                or _counted_partner(board, first)
                 if asked <= _MOST_ASKED
                 else ()
             )
@@ -69,6 +71,15 @@ def _leave_the_rest(board: Board) -> None:
                 silent = behind
         if silent < end:
             board.leave(silent, end - silent, ())
+
+
+def _counted_partner(board: Board, at: int) -> tuple[str, ...]:
+    """`2 vil snakke m uu`: perhaps two of those who were met are referred there."""
+    number = read_number(board.tokens[at].plain)
+    named = [claim for claim in board.claims if claim.meaning == "partner"]
+    if not number or len(named) != 1 or board.fields.keys() & {"referrals", "counterpart"}:
+        return ()
+    return (f">{number} {board.text(named[0].at, named[0].length)}",)
 
 
 def _pieces(board: Board, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,10 @@ class WordKind(StrEnum):
     ACCOMPANIMENT = "accompaniment"
     WITH = "with"
     MILESTONE = "milestone"
+    STEP = "step"
+    OUTCOME = "outcome"
+    ANSWER = "answer"
+    FIXED = "fixed"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,14 @@ from brobygger.catalogue.models import Catalogue
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings
+from brobygger.language.beside import (
+    Beside,
+    read_about_referral,
+    read_activity,
+    read_beside,
+    refuse_note,
+    settle_referral,
+)
 from brobygger.language.board import Board
 from brobygger.language.connections import (
     read_accompaniment,
@@ -39,7 +47,7 @@ from brobygger.language.sessions import (
 )
 from brobygger.language.tokens import split_note
 from brobygger.language.vocabulary import Vocabulary
-from brobygger.language.when import When, check_day, read_when
+from brobygger.language.when import When, check_day, read_when, refuse_ahead
 
 _NO_CONTACT = frozenset({"day", "base", "minutes"})
 """Fields that by themselves say nothing about what took place."""
@@ -80,14 +88,18 @@ def read_line(
     when = read_when(board, today)
     if course is not None:
         board.assume("course", course, course)
-    is_session = not correcting and (course is not None or is_about_session(board))
+    board, beside, is_session = _what_about(board, correcting=correcting, course=course)
     if is_session:
         # Before people, whose ages these numbers might be: `9 beboere 4 tog et nyt trin`.
         for at in board.unclaimed():
             read_session_word(board, at)
-    _read_counterparts(board)
-    _read_words(board, people, is_session=is_session)
+    if not beside.referral:
+        _read_counterparts(board)
+    _read_words(board, people, is_session=is_session, beside=beside)
     groups = people.settled(board)
+    if beside.referral:
+        refuse_note(note)
+        groups = settle_referral(board, groups, when)
     is_session = is_session and settle_session(board, when)
     unread = read_leftovers(board, when, today)
 
@@ -99,17 +111,18 @@ def read_line(
     session = session_reading(fields, groups, persons, note) if is_session else None
     if session is None:
         _add_what_follows(fields, persons, groups, when)
-        said = sensitive or referrals or note or unread or milestones
+        said = sensitive or referrals or note or unread or milestones or beside.is_fact
         if not (correcting or said or fields.keys() - _NO_CONTACT):
             raise BrobyggerError("line.nothing")
     vocabulary.refuse_with_code(persons, sensitive, fields.get("partners", ()))
     assumed = frozenset({"day", "base"} - fields.keys())
     fields = {"day": today, "base": base, **fields}
     check_day(fields["day"], today)
+    if beside.is_fact:
+        refuse_ahead(board, when, today)
 
     doubts = warnings(
         fields,
-        referrals,
         catalogue,
         today=today,
         year_was_typed=when.typed_year,
@@ -128,7 +141,29 @@ def read_line(
         referrals=referrals,
         session=session,
         milestones=milestones,
+        referral=beside.referral,
+        check=beside.check,
+        start=beside.start,
+        employer=beside.employer,
+        parents=beside.parents,
     )
+
+
+def _what_about(
+    board: Board, *, correcting: bool, course: str | None
+) -> tuple[Board, Beside, bool]:
+    """The board with what the line says beside a contact, and whether it is about a session."""
+    if correcting:
+        return board, Beside(), False
+    if course is not None:
+        return board, Beside(), True
+    board, beside = read_about_referral(board)
+    if beside.referral:
+        return board, beside, False
+    tried, beside = read_beside(board)
+    if is_about_session(tried):
+        return board, Beside(), True
+    return tried, beside, False
 
 
 def _read_counterparts(board: Board) -> None:
@@ -139,19 +174,29 @@ def _read_counterparts(board: Board) -> None:
             board.say("counterpart", meaning.value, at, found.length)
 
 
-def _read_words(board: Board, people: People, *, is_session: bool) -> None:
+def _read_words(board: Board, people: People, *, is_session: bool, beside: Beside) -> None:
     word = _read_word_at_session if is_session else _read_word
     recognisers: tuple[Callable[[Board, int], int], ...] = (
-        *(() if is_session else (read_milestone,)),
-        read_mark,
-        people.read_code,
-        read_with,
-        read_accompaniment,
-        read_bare_destination,
-        people.read_group,
-        read_families,
-        people.read_department,
-        word,
+        (
+            read_mark,
+            people.read_code,
+            people.read_group,
+            people.read_department,
+            read_activity,
+        )
+        if beside.referral
+        else (
+            *(() if is_session else (read_milestone,)),
+            read_mark,
+            people.read_code,
+            read_with,
+            read_accompaniment,
+            read_bare_destination,
+            people.read_group,
+            read_families,
+            people.read_department,
+            word,
+        )
     )
     for at in board.unclaimed():
         for recognise in recognisers:

@@ -9,6 +9,7 @@ from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.ages import age_at, bare_age_at
 from brobygger.language.board import Board
+from brobygger.language.connections import destination_at
 from brobygger.language.fixed_words import MANY, NEW, ONE, Noun
 from brobygger.language.lexicon import WordKind, key
 from brobygger.language.words import read_number
@@ -165,6 +166,8 @@ def _counts_something(board: Board, at: int) -> bool:
     if board.keys[after] in NEW or age_at(board, after)[0]:
         return True
     kind = board.bare_kind(after)
+    if board.keys[at - 1] in _MANY and board.bare(after) is None and destination_at(board, after):
+        return True  # `5 unge 2 uu`
     if kind is WordKind.PEOPLE:
         return board.keys[after] in _MANY or board.tokens[at].plain == "1"
     return kind is WordKind.FAMILIES

@@ -33,14 +33,15 @@ def is_about_session(board: Board) -> bool:
     return WordKind.COURSE in kinds and WordKind.CHANNEL not in kinds
 
 
-_NOT_SAID_HERE = frozenset({"time", "minutes", "topics"})
+_NOT_SAID_HERE = frozenset({"time", "minutes", "topics", "referral", "referrals"})
 _ONLY_SAID_HERE = frozenset({"session_number", "newcomers", "new_steps", "reached_about"})
 
 
 def settle_session(board: Board, when: When) -> bool:
     """Whether it is a session after all; what was read and has no place is given back.
 
-    A session has its own time, and a head count no topics: they would be lost unsaid.
+    A session has its own time, and a head count no topics and nobody who is referred: they would
+    be lost unsaid.
     """
     is_session = "course" in board.fields
     wrong = _NOT_SAID_HERE if is_session else _ONLY_SAID_HERE

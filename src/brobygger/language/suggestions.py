@@ -1,6 +1,8 @@
 """What may have been meant by a word that is not known: offered, never taken."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import chain
 
 from brobygger.domain.values import AgeBand
 from brobygger.language import fixed_words
@@ -21,14 +23,22 @@ def near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     return _near(key(word), lexicon)
 
 
-def for_unread(tokens: list[Token], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What unread words may have meant: an unknown one, perhaps with small ones before it."""
+def for_unread(
+    tokens: list[Token], vocabulary: Vocabulary, hints: Iterable[Lexicon] = ()
+) -> tuple[str, ...]:
+    """What unread words may have meant: an unknown one, perhaps with small ones before it.
+
+    `hints` come first: the words that only this line gives a meaning.
+    """
     word = tokens[-1].key
     if days := _days_near(f"i {word}" if tokens[0].key == "i" and len(tokens) == 2 else word):
         return days
     if word in _OFTEN_MEANT:
         return _OFTEN_MEANT[word]
-    return _bands_near(tokens[-1].plain) or _near(word, vocabulary.bare)
+    if bands := _bands_near(tokens[-1].plain):
+        return bands
+    found = [*chain.from_iterable(_near(word, lexicon) for lexicon in hints)]
+    return tuple(dict.fromkeys([*found, *_near(word, vocabulary.bare)]))[:MOST]
 
 
 def _near(word: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words
 from brobygger.language.choice import Choices, spoken_forms
 from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
+from brobygger.language.referral_lexicons import ReferralWords, words_for
 
 _NONE: Mapping[str, str] = {}
 _TELLING = 5
@@ -53,6 +54,13 @@ class Vocabulary:
         self.destinations = Lexicon(destinations)
         self.bases = Lexicon(bases)
         self.base_letters = frozenset(base.letter for base in catalogue.bases.values())
+        self._of_referrals: dict[str, ReferralWords] = {}
+
+    def referral_words(self, destination: str) -> ReferralWords:
+        """What can be said of referrals to it; made when first asked for."""
+        if destination not in self._of_referrals:
+            self._of_referrals[destination] = words_for(self.catalogue, destination)
+        return self._of_referrals[destination]
 
     def refuse_with_code(
         self, people: Iterable[Person], topics: Iterable[str], partners: Iterable[str]

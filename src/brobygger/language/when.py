@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from brobygger.domain.period import months_after
 from brobygger.domain.values import EARLIEST_DAY, AgeBand
 from brobygger.errors import BrobyggerError
+from brobygger.language.advice import FAR_BACK
 from brobygger.language.board import Board
 from brobygger.language.clock import match_duration, match_time
 from brobygger.language.dateparsing import read_leftover
@@ -77,6 +79,25 @@ def read_late_day(board: Board, when: When, at: int, length: int, today: date) -
     board.say("day", day, at, length)
     when.typed_year = str(day.year) in board.text(at, length)
     return True
+
+
+_SOON = timedelta(days=90)
+_COUNTED_BACK = ("siden", "uge")
+
+
+def refuse_ahead(board: Board, when: When, today: date) -> None:
+    """`ansat 1/12` on the 23rd of November is no day of last year: ``day.future`` (day, today).
+
+    For what is planned and what has happened are written down alike.
+    """
+    said = next((claim for claim in board.claims if claim.meaning == "day"), None)
+    if said is None or when.typed_year or today - board.fields["day"] <= FAR_BACK:
+        return
+    if any(word in _COUNTED_BACK for word in board.keys[said.at : said.at + said.length]):
+        return
+    ahead = months_after(board.fields["day"], 12)
+    if today < ahead <= today + _SOON:
+        raise BrobyggerError("day.future", day=ahead, today=today)
 
 
 def check_day(day: date, today: date) -> None:

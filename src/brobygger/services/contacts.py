@@ -18,6 +18,14 @@ from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.courses import the_courses
 from brobygger.services.milestones import Achieved, achieving_by_line
 from brobygger.services.participants import nearest
+from brobygger.services.referral_lines import as_saved, beside_line
+from brobygger.services.referral_told import (
+    AnsweredCheck,
+    MadeReferrals,
+    NamedEmployer,
+    Started,
+    TakenStep,
+)
 from brobygger.services.roll_call import many_others
 from brobygger.services.sessions import SessionLine, session_line
 from brobygger.services.stating import (
@@ -44,13 +52,18 @@ _SAYS_CONTACT = frozenset(
 class LoggedLine:
     """What a line became, and how it was read: a contact, what it says of a session, steps.
 
-    `subjects` are those that were written, nothing of a dry run.
+    `referrals` are the new ones; `steps` are those of referrals that were there, and checks and
+    starts; `employers` are named by the line, on the list or new there. `subjects` are those that
+    were written, nothing of a dry run.
     """
 
     reading: Reading
     contact: Contact | None = None
     session: SessionLine | None = None
     milestones: tuple[Achieved, ...] = ()
+    referrals: tuple[MadeReferrals, ...] = ()
+    steps: tuple[TakenStep | AnsweredCheck | Started, ...] = ()
+    employers: tuple[NamedEmployer, ...] = ()
     subjects: tuple[UUID, ...] = ()
     warnings: tuple[LineWarning, ...] = ()
 
@@ -61,8 +74,8 @@ def log_line(
     """Save what `line` states, or with `dry_run` only show what it would be.
 
     `draft` names the draft that the line was until now; it goes with the save.
-    Errors: those of `read_line` and `session_line`; ``milestone.who``; ``line.unread`` (words)
-    and ``line.referral`` unless `dry_run`: what the program cannot keep is named, and then
+    Errors: those of `read_line`, `session_line` and `beside_line`; ``milestone.who``;
+    ``line.unread`` (words) unless `dry_run`: what the program cannot keep is named, and then
     nothing is saved.
     """
     reading = _read(workplace, line)
@@ -72,19 +85,25 @@ def log_line(
     if reading.session is not None:
         session = session_line(workplace, reading)
         statements += session.statements
-    elif not reading.milestones or _says_contact(reading):
+    elif _is_contact(reading):
         logged = _valid(_held_at(workplace, reading.fields))
         detailed = Detailed(time=reading.time, topics=reading.sensitive_topics)
         contact = not_saved(workplace, logged, detailed, reading.note)
         statements += first_statements(logged, detailed, reading.note)
     steps = achieving_by_line(reading)
     statements += steps
+    beside = beside_line(workplace, reading, with_contact=contact is not None)
+    statements += beside.statements
+    doubts = (*_unknown_codes(workplace, reading), *_many(session), *beside.warnings)
     done = LoggedLine(
         reading,
         contact,
         session,
         tuple(Achieved.model_validate(each.content) for each in steps),
-        warnings=(*reading.warnings, *_unknown_codes(workplace, reading), *_many(session)),
+        beside.referrals,
+        beside.steps,
+        beside.employers,
+        warnings=(*reading.warnings, *doubts),
     )
     if dry_run:
         return done
@@ -94,7 +113,12 @@ def log_line(
         workplace.forget_courses()
     if contact is not None:
         contact = workplace.register.read(contact_by_id, entries[0].subject)
-    return replace(done, contact=contact, subjects=tuple(entry.subject for entry in entries))
+    return replace(
+        done,
+        contact=contact,
+        referrals=as_saved(workplace, done.referrals),
+        subjects=tuple(entry.subject for entry in entries),
+    )
 
 
 def _unknown_codes(workplace: Workplace, reading: Reading) -> list[LineWarning]:
@@ -111,9 +135,14 @@ def _many(line: SessionLine | None) -> tuple[LineWarning, ...]:
     return () if line is None else many_others(line.session, [*line.before, line.counted])
 
 
-def _says_contact(reading: Reading) -> bool:
+def _is_contact(reading: Reading) -> bool:
+    """Steps, checks and starts may stand alone; a referral without `>` always does."""
+    if reading.referral:
+        return False
+    alone = reading.milestones or reading.check or reading.start
     said = reading.fields.keys() & _SAYS_CONTACT
-    return bool(said or reading.note or reading.time or reading.sensitive_topics)
+    noted = reading.note or reading.time or reading.sensitive_topics
+    return bool(not alone or said or noted or reading.referrals)
 
 
 @dataclass(frozen=True)
@@ -128,13 +157,15 @@ def correct_contact(workplace: Workplace, tail: str, line: str) -> CorrectedLine
     """Change what `line` names in the contact whose id ends in `tail`; see `corrected`.
 
     Errors: those of `contact_by_tail` and `log_line`; ``contact.withdrawn``,
-    ``contact.unchanged``.
+    ``contact.unchanged``, ``contact.refers`` for a referral, which is none of it.
     """
     contact = workplace.register.read(contact_by_tail, tail)
     if contact.withdrawn:
         raise BrobyggerError("contact.withdrawn", id=tail)
     reading = _read(workplace, line, correcting=True)
     _refuse_unread(reading)
+    if reading.referrals:
+        raise BrobyggerError("contact.refers")
     fields, detail = corrected(logged_of(contact), detailed_of(contact), reading)
     after = _valid(_held_at(workplace, fields))
     refuse_what_history_forbids(workplace, contact.id, after, detail)
@@ -184,8 +215,6 @@ def _held_at(workplace: Workplace, fields: dict[str, Any]) -> dict[str, Any]:
 def _refuse_unread(reading: Reading) -> None:
     if reading.unread:
         raise BrobyggerError("line.unread", words=reading.unread)
-    if reading.referrals:
-        raise BrobyggerError("line.referral", destinations=reading.referrals)
 
 
 def _valid(fields: dict[str, Any]) -> Logged:

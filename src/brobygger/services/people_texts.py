@@ -77,8 +77,8 @@ def read_person(workplace: Workplace, text: str) -> Person:
 def _says_more(reading: Reading, *wanted: str) -> bool:
     """Whether anything but these fields was typed: it would be swallowed."""
     typed = reading.fields.keys() - reading.assumed - {*wanted}
-    else_said = (reading.note, reading.time, reading.sensitive_topics, reading.referrals)
-    return bool(typed or any(else_said) or reading.milestones)
+    else_said = (reading.note, reading.time, reading.sensitive_topics)
+    return bool(typed or any(else_said) or reading.is_beside)
 
 
 def past_day(workplace: Workplace, text: str) -> date:

@@ -198,16 +198,18 @@ def _possible(workplace: Workplace, referral: Referral, text: str) -> PossibleSt
     wanted, name = _meant(workplace, referral, text, names)
     if name in by_id:
         return by_id[name]
-    said = answer(referral.state, wanted)
+    found = answer(referral.state, wanted)
     key = {
         Answer.NEEDS_YES: "referral.needs_yes",
         Answer.NEEDS_START: "referral.needs_start",
         Answer.OVER: "referral.over",
-    }.get(said, "referral.impossible")
-    if wanted is Aside.FOLLOWED_UP and said is Answer.TAKEN:
+    }.get(found, "referral.impossible")
+    if wanted is Aside.FOLLOWED_UP and found is Answer.TAKEN:
         key = "referral.nothing_to_follow_up"
+    step = template_of(workplace.catalogue, referral).step(name)
+    said = step.name if step else name
     raise BrobyggerError(
-        key, step=name, state=referral.state.value, day=referral.last_day, possible=names
+        key, step=said, state=referral.state.value, day=referral.last_day, possible=names
     )
 
 

@@ -11,7 +11,7 @@ SENTENCES = {
     "day.contradiction": N_(
         "I {text} passer ugedag og dato ikke sammen. Ret en af dem, eller skriv årstallet med."
     ),
-    "day.future": N_("{day} er ikke kommet endnu. En kontakt kan først logges, når den er sket."),
+    "day.future": N_("{day} er ikke kommet endnu. Det kan først skrives, når det er sket."),
     "day.impossible": N_("{text} findes ikke i kalenderen. Ret datoen."),
     "day.or_time": N_(
         "{text} kan være både en dag og et klokkeslæt. Skriv d. {text} eller kl. {text}."

@@ -29,6 +29,10 @@ SENTENCES = {
         "{code} har flere ting i gang: {kinds:og}. Skriv hvilken, for eksempel: {code} stadig i"
         " job 3 mdr."
     ),
+    "placement.who": N_(
+        "Et tjek gælder en deltager med kode. Skriv koden, og ikke andre personer: L7KQ2MZ stadig i"
+        " job 3 mdr."
+    ),
     "placement.withdrawn": N_("Den er trukket tilbage. Fortryd det først: Ctrl+Z."),
     "referral.ambiguous": N_("Flere henvisninger ender på {id}: {tails}. Skriv mere af id'et."),
     "referral.before": N_(
@@ -59,6 +63,10 @@ SENTENCES = {
     "referral.none_open": N_(
         "{code} har ingen åben henvisning til {destination}. Lav den først, for eksempel:"
         " {destination} sendt {code}."
+    ),
+    "referral.note": N_(
+        "En henvisning har ingen note, og intet blev gemt. Slet det efter kolonet, eller skriv en"
+        " kontakt med pil: samtale dreng 15-17 >uu: noten."
     ),
     "referral.not_first": N_(
         "»{step}« kan ikke være det første. Begynd med {possible:eller}, og skriv resten som trin."
@@ -91,6 +99,12 @@ SENTENCES = {
     "warn.parents": N_(
         "Er forældrene inddraget? Skriv: forældre med, eller: uden forældre. ({destination})"
     ),
+    "warn.placement_parents": N_(
+        "Er forældrene inddraget? Skriv: forældre med, eller: uden forældre."
+    ),
     "warn.referral_target": N_("{destination} er for {target}; her står {bands:og} år."),
     "warn.referral_twice": N_("Der er allerede en åben henvisning til {destination} fra {day}."),
+    "warn.same_day": N_(
+        "Både kontakten og starten får dagen {day}. Var det to dage, så skriv to linjer."
+    ),
 }

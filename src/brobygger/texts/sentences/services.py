@@ -13,6 +13,10 @@ SENTENCES = {
     "contact.invalid": N_(
         "Oplysningerne passer ikke sammen i én kontakt, og intet blev gemt. Ret det."
     ),
+    "contact.refers": N_(
+        "En rettelse laver ingen henvisning. Skriv den på en linje for sig, eller tryk F3 på"
+        " kontakten."
+    ),
     "contact.unchanged": N_("Det står der allerede. Intet er ændret."),
     "contact.withdrawn": N_(
         "Kontakten {id} er trukket tilbage. Det kan fortrydes: Ctrl+Z, eller `brobygger undo {id}`."
@@ -25,9 +29,9 @@ SENTENCES = {
     "file.unreadable": N_(
         "Filen {path} kan ikke læses som tekst. Gem den som UTF-8, og prøv igen."
     ),
-    "line.referral": N_(
-        "Henvisninger kan endnu ikke logges ({destinations}), og intet blev gemt."
-        " Skriv linjen uden >, gerne med henvisningen som note."
+    "line.differs": N_(
+        "Om {code} står der allerede noget andet end: {words}. Er koden rigtig? Slet ordene, eller"
+        " ret det, der står, først."
     ),
     "line.unread": N_(
         "Ikke forstået: {words}. Intet blev gemt. Ret det, slet det,"

@@ -162,9 +162,6 @@ class TodayScreen(ContactActs):
                 yield Chip(text, "assumed")
 
     def _remarks(self, read: LoggedLine) -> Iterable[str]:
-        if read.reading.referrals:
-            refused = {"destinations": read.reading.referrals}
-            yield message(BrobyggerError("line.referral", **refused))
         if read.reading.unread:
             yield _("Noget er ikke forstået. Ret det, slet det, eller gør det til note (Ctrl+N).")
         if read.session is not None:

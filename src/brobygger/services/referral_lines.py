@@ -1,0 +1,252 @@
+"""From what a line says beside a contact to statements: referrals and their steps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from brobygger.domain.act import Statement
+from brobygger.domain.entry import Kind
+from brobygger.domain.person import Person
+from brobygger.domain.placement import PlacementKind
+from brobygger.domain.referral import Referral
+from brobygger.domain.referral_states import REASONS, Reason
+from brobygger.errors import BrobyggerError
+from brobygger.language.reading import LineWarning, Reading, ReferralReading, Unread
+from brobygger.language.referral_words import ENDS
+from brobygger.register.referrals import of_person, referrals_by_ids
+from brobygger.services.line_filling import filling
+from brobygger.services.placement_lines import (
+    asks_for_parents,
+    check_line,
+    employer_of_line,
+    start_line,
+    yes_line,
+)
+from brobygger.services.placements import person_behind
+from brobygger.services.referral_steps import stepping, steps_from
+from brobygger.services.referral_templates import template_of
+from brobygger.services.referral_told import (
+    BesideLine,
+    MadeReferrals,
+    NamedEmployer,
+    TakenStep,
+    after_step,
+    as_stated,
+    placed,
+)
+from brobygger.services.referral_whom import of_the_line, of_those_met
+from brobygger.services.referring import NewReferral, Referring, referring
+from brobygger.services.workplace import Workplace
+
+
+def beside_line(workplace: Workplace, reading: Reading, *, with_contact: bool) -> BesideLine:
+    """What the line says beside its contact, if it has one: that begins the act.
+
+    Errors: those of `referring`, `stepping`, `checking`, `placement_of`, `employer_name`,
+    `referral_whom`; ``referral.none_open`` and ``referral.which`` (code, destination),
+    ``referral.reason_none``, ``placement.who``, ``line.differs`` (code, words).
+    """
+    lines: list[BesideLine] = []
+    if reading.referrals:
+        lines.append(_pointed(workplace, reading))
+    if reading.referral is not None:
+        lines.append(referral_line(workplace, reading, reading.referral))
+    if reading.start is not None:
+        lines.append(start_line(workplace, reading, with_contact=with_contact))
+    if reading.check is not None:
+        lines.append(check_line(workplace, reading, with_contact=with_contact))
+    if reading.employer is not None:
+        lines.append(yes_line(workplace, reading))
+    return added(lines)
+
+
+def added(lines: Iterable[BesideLine]) -> BesideLine:
+    """All of them as one; what is worth a second look is said once."""
+    every = list(lines)
+    warnings: list[LineWarning] = []
+    for warning in (warning for line in every for warning in line.warnings):
+        if warning not in warnings:
+            warnings.append(warning)
+    return BesideLine(
+        tuple(each for line in every for each in line.referrals),
+        tuple(each for line in every for each in line.steps),
+        tuple(each for line in every for each in line.employers),
+        tuple(each for line in every for each in line.statements),
+        tuple(warnings),
+    )
+
+
+def made_line(workplace: Workplace, made: Referring) -> BesideLine:
+    referrals = as_stated(made.statements, workplace.author)
+    told = MadeReferrals(tuple(referrals), made.assumed)
+    return BesideLine((told,), statements=made.statements, warnings=made.warnings)
+
+
+def as_saved(workplace: Workplace, made: Sequence[MadeReferrals]) -> tuple[MadeReferrals, ...]:
+    """The same with the referrals as they stand."""
+    ids = [referral.id for each in made for referral in each.referrals]
+    found = {each.id: each for each in workplace.register.read(referrals_by_ids, ids)}
+    return tuple(
+        replace(each, referrals=tuple(found[referral.id] for referral in each.referrals))
+        for each in made
+    )
+
+
+def _pointed(workplace: Workplace, reading: Reading) -> BesideLine:
+    """Destinations behind `>`: each a referral of somebody whom the contact was with."""
+    fields = reading.fields
+    news = [
+        NewReferral(
+            pointed.destination,
+            fields["day"],
+            fields["base"],
+            person,
+            number,
+            step=pointed.step,
+            activity=fields.get("activity"),
+            parents=reading.parents,
+        )
+        for pointed in reading.referrals
+        for person, number in of_those_met(
+            fields.get("people", ()), fields.get("families"), pointed.number
+        )
+    ]
+    return added(
+        made_line(workplace, referring(workplace, new, begun_as="contact")) for new in news
+    )
+
+
+def referral_line(workplace: Workplace, reading: Reading, said: ReferralReading) -> BesideLine:
+    """A line about a referral and no contact: a new one, or a step of one that is open."""
+    employer = employer_of_line(workplace, reading, said.employer)
+    listed = [] if employer is None or not employer.is_new else [employer]
+    lines = [
+        _of_one(workplace, reading, said, person, number, employer)
+        for person, number in of_the_line(reading.fields.get("people", ()), said.number)
+    ]
+    own = BesideLine(
+        employers=() if employer is None else (employer,),
+        statements=tuple(each for new in listed for each in new.statements),
+    )
+    return added([own, *lines])
+
+
+def _of_one(
+    workplace: Workplace,
+    reading: Reading,
+    said: ReferralReading,
+    person: Person,
+    number: int,
+    employer: NamedEmployer | None,
+) -> BesideLine:
+    if person.code is None:
+        return made_line(
+            workplace, referring(workplace, new_referral(reading, said, person, number))
+        )
+    known = open_one(workplace, person.code, said)
+    if known is not None:
+        return step_line(workplace, reading, said, known, person, employer)
+    try:
+        return made_line(workplace, referring(workplace, new_referral(reading, said, person, 1)))
+    except BrobyggerError as error:
+        if error.key != "referral.not_first":
+            raise
+        raise none_open(workplace, person.code, said.destination) from None
+
+
+def new_referral(
+    reading: Reading, said: ReferralReading, person: Person, number: int
+) -> NewReferral:
+    return NewReferral(
+        said.destination,
+        reading.fields["day"],
+        reading.fields["base"],
+        person,
+        number,
+        step=said.step,
+        activity=reading.fields.get("activity"),
+        parents=reading.parents,
+        answers=dict(said.answers),
+    )
+
+
+def none_open(workplace: Workplace, code: str, destination: str) -> BrobyggerError:
+    """Error ``referral.none_open`` (code, destination: as it may be typed)."""
+    name = workplace.catalogue.destinations[destination].name.partition(" (")[0]
+    return BrobyggerError("referral.none_open", code=code, destination=name)
+
+
+def open_one(workplace: Workplace, code: str, said: ReferralReading) -> Referral | None:
+    """The open referral of this person there, or an ended one that the step still fits.
+
+    Whichever of the person's codes it was made with. Error ``referral.which`` (code,
+    destination) where there are several.
+    """
+    codes, ids = person_behind(workplace, code)
+    found = [
+        each
+        for each in workplace.register.read(of_person, codes, ids)
+        if each.destination == said.destination
+    ]
+    going = [each for each in found if each.is_open]
+    fitting = going or [each for each in found if _fits(workplace, each, said.step)]
+    if len(fitting) > 1:
+        name = workplace.catalogue.destinations[said.destination].name
+        raise BrobyggerError("referral.which", code=code, destination=name)
+    return fitting[0] if fitting else None
+
+
+def _fits(workplace: Workplace, referral: Referral, step: str | None) -> bool:
+    return any(possible.step == step for possible in steps_from(workplace, referral))
+
+
+def step_line(
+    workplace: Workplace,
+    reading: Reading,
+    said: ReferralReading,
+    referral: Referral,
+    person: Person,
+    employer: NamedEmployer | None,
+) -> BesideLine:
+    """A step of a referral that is there; what is typed of it fills what nobody had said."""
+    filled = filling(reading, referral, person, dict(said.answers))
+    statements = [Statement(Kind.CORRECTED, filled, subject=referral.id)] if filled else []
+    statements += stepping(
+        workplace,
+        referral,
+        _step_words(workplace, referral, said),
+        day=reading.fields["day"],
+        reason=_reason_of(said),
+        outcome=said.outcome,
+        to=said.to,
+        parents=reading.parents,
+        employer=employer.employer.id if employer else None,
+    )
+    author = workplace.author
+    after = after_step(referral, statements, author)
+    started = [placed(each, author) for each in statements if each.kind == Kind.PLACED]
+    if said.employer and not started:  # its own template knows no start there
+        raise BrobyggerError("line.unread", words=(Unread(said.employer),))
+    taken = TakenStep(
+        after, after.steps[-1], started[0] if started else None, employer, reading.parents
+    )
+    asks = any(
+        each.kind is PlacementKind.JOB and asks_for_parents(each.person, each.parents)
+        for each in started
+    )
+    name = workplace.catalogue.destinations[said.destination].name
+    warnings = (LineWarning("warn.parents", {"destination": name}),) if asks else ()
+    return BesideLine(steps=(taken,), statements=tuple(statements), warnings=warnings)
+
+
+def _step_words(workplace: Workplace, referral: Referral, said: ReferralReading) -> str:
+    """The step's id, or its words where the referral's own template has no such id."""
+    step = said.step or ""
+    known = step in ENDS or template_of(workplace.catalogue, referral).step(step)
+    return step if known else said.step_words or step
+
+
+def _reason_of(said: ReferralReading) -> Reason | None:
+    """Error ``referral.reason_none`` for an end that has none."""
+    if said.reason is not None and not any(said.step == each for each in REASONS):
+        raise BrobyggerError("referral.reason_none")
+    return said.reason
