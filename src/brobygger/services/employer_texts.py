@@ -2,7 +2,7 @@
 
 import re
 
-from brobygger.domain.employer import MOST_PLACES, Listed
+from brobygger.domain.employer import EMPLOYER_NAME, MOST_PLACES, Listed
 from brobygger.errors import BrobyggerError
 from brobygger.language.plain_text import check_plain
 from brobygger.language.referral_words import BRANCHES
@@ -28,6 +28,8 @@ def read_employer(workplace: Workplace, text: str) -> NewEmployer:
     rest, places = _without_places(" ".join(check_plain(text).split()))
     first, _blank, behind = rest.partition(" ")
     branch = _BRANCH.get(normal(first))
+    if not rest:
+        raise BrobyggerError("employer.name", most=EMPLOYER_NAME)
     name = employer_name(behind if branch and behind else rest)
     if employer_named(workplace, name) is not None:
         raise BrobyggerError("employer.known", name=name)

@@ -1,7 +1,6 @@
 """Referring on: a referral that follows another, and the step of the one that it follows."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from brobygger.domain.act import Statement
 from brobygger.domain.contact import stated
@@ -11,12 +10,12 @@ from brobygger.domain.referral import Referral, Stepped
 from brobygger.domain.referral_states import State
 from brobygger.errors import BrobyggerError
 from brobygger.register.referrals import referrals_by_ids
+from brobygger.services.referral_texts import ReadReferral, read_referral
 from brobygger.services.referring import NewReferral, Referring, referring
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-if TYPE_CHECKING:
-    from brobygger.services.referral_texts import ReadReferral
+_FIRST = (State.SUGGESTED, State.AGREED, State.SENT)
 
 
 def following(workplace: Workplace, before: Referral, new: NewReferral) -> Referring:
@@ -37,17 +36,18 @@ def following(workplace: Workplace, before: Referral, new: NewReferral) -> Refer
     )
 
 
-def read_onward(workplace: Workplace, before: Referral, text: str) -> "ReadReferral":
+def read_onward(workplace: Workplace, before: Referral, text: str) -> ReadReferral:
     """`ny start`, `fmm sendt`: a new referral by its text, of the same person as `before`.
 
-    Errors of `read_referral`, `referring`.
+    Errors of `read_referral`, `referring`; ``referral.not_first`` where it is a step of another.
     """
-    from brobygger.services.referral_texts import read_referral
-
     read = read_referral(workplace, text)
+    if read.steps:
+        step = read.steps[0].step.step
+        raise BrobyggerError("referral.not_first", step=step, possible=_FIRST)
     found = tuple(following(workplace, before, each.new) for each in read.referrings)
     warnings = tuple(warning for each in found for warning in each.warnings)
-    return replace(read, referrings=found, warnings=warnings)
+    return replace(read, referrings=found, warnings=warnings, statements=())
 
 
 def refer_on_by_text(workplace: Workplace, before: Referral, text: str) -> list[Referral]:

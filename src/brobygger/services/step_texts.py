@@ -1,12 +1,13 @@
 """What is typed in answer to a step: a day first, then why, what came of it, or where."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from brobygger.catalogue.templates import Choice
+from brobygger.catalogue.templates import Choice, Template
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, Reason, State
 from brobygger.errors import BrobyggerError
@@ -22,7 +23,11 @@ from brobygger.services.referral_templates import PossibleStep, template_of
 from brobygger.services.referring import is_minor
 from brobygger.services.workplace import Workplace
 
-_PARENTS = {"yes": ("ja", "forældre med", "yes"), "no": ("nej", "uden forældre", "no")}
+_PARENTS = {
+    "yes": ("forældre med", "mor med", "far med", "forældre inddraget"),
+    "no": ("uden forældre", "forældre ikke inddraget"),
+}
+_YES_OR_NO = {"yes": ("ja", "yes"), "no": ("nej", "no")}
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def read_parents(text: str) -> bool | None:
     """`j`, `nej`; nothing where nobody asked. Errors of `Choices.choose`."""
     if not text.strip():
         return None
-    return Choices(_PARENTS).choose(text) == "yes"
+    return Choices(_YES_OR_NO).choose(text) == "yes"
 
 
 def asks_parents(step: PossibleStep, referrals: Sequence[Referral]) -> bool:
@@ -74,7 +79,7 @@ def asks_parents(step: PossibleStep, referrals: Sequence[Referral]) -> bool:
 
 def correct_by_text(workplace: Workplace, referral: Referral, text: str) -> Referral:
     """Correct the last step by a day, a reason or an outcome; or the whole by an activity
-    (`job13`) or what is true of the parents.
+    (`job13`), what is true of the parents, or the answer to a question of the template.
 
     Errors of `correct_last_step` and `correct_referral`, and those of `read_step_answer`.
     """
@@ -86,8 +91,8 @@ def correct_by_text(workplace: Workplace, referral: Referral, text: str) -> Refe
     except BrobyggerError as error:
         if error.key not in ("choice.unknown", "day.unknown"):
             raise
-        whole = _of_the_whole(workplace, text)
-        if not whole:
+        whole = _of_the_whole(workplace, referral, template, text)
+        if whole is None:
             raise
         return correct_referral(workplace, referral.id, **whole)
     if last is None or said == StepAnswer():
@@ -97,16 +102,23 @@ def correct_by_text(workplace: Workplace, referral: Referral, text: str) -> Refe
     )
 
 
-def _of_the_whole(workplace: Workplace, text: str) -> dict[str, Any]:
-    for field, read in (
-        ("parents", read_parents),
-        ("activity", lambda said: activity_named(workplace, said)),
-    ):
-        try:
-            return {field: read(text)}
-        except BrobyggerError:
-            continue
-    return {}
+def _of_the_whole(
+    workplace: Workplace, referral: Referral, template: Template, text: str
+) -> dict[str, Any] | None:
+    """What a text says that no step holds; None where it says nothing of the kind."""
+    for question in template.questions:
+        with suppress(BrobyggerError):
+            answer = Choices(_named(question.answers)).choose(text)
+            return {"answers": referral.answers | {question.id: answer}}
+    with suppress(BrobyggerError):
+        return {"parents": Choices(_PARENTS).choose(text) == "yes"}
+    with suppress(BrobyggerError):
+        return {"activity": activity_named(workplace, text)}
+    return None
+
+
+def _named(choices: Sequence[Choice]) -> dict[str, tuple[str, ...]]:
+    return {each.id: (each.name, each.id) for each in choices}
 
 
 def _read(
@@ -119,7 +131,7 @@ def _read(
         words = {each.value: (*referral_words.REASONS[each], each.value) for each in reasons}
         return StepAnswer(day, reason=Reason(chosen(words, rest)))
     if outcomes:
-        return StepAnswer(day, outcome=chosen({c.id: (c.name, c.id) for c in outcomes}, rest))
+        return StepAnswer(day, outcome=chosen(_named(outcomes), rest))
     raise BrobyggerError("day.unknown", text=rest)
 
 
@@ -132,6 +144,8 @@ def chosen(words: Mapping[str, tuple[str, ...]], text: str) -> str:
 
 def split_day(workplace: Workplace, text: str) -> tuple[date | None, str]:
     """The day that a text begins with, and the rest of it."""
+    if not text.strip():
+        return None, ""
     words, today = check_plain(text).split(), workplace.clock.today()
     match = match_day(words, 0, today)
     if match is None:

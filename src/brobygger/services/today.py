@@ -2,8 +2,10 @@
 
 from brobygger.domain.contact import Contact
 from brobygger.domain.course import Course, Session
+from brobygger.domain.referral import Referral
 from brobygger.register.contacts import count_without_activity, newest_by
 from brobygger.register.courses import sessions_written_by
+from brobygger.register.referrals import referrals_written_by
 from brobygger.services.roll_call import to_mark
 from brobygger.services.workplace import Workplace
 
@@ -18,6 +20,12 @@ def own_sessions(workplace: Workplace, limit: int = 20) -> list[tuple[Course, Se
     """Sessions about which the worker wrote something today, newest first."""
     since = workplace.clock.midnight_ms()
     return workplace.register.read(sessions_written_by, workplace.author, since, limit)
+
+
+def own_referrals(workplace: Workplace, limit: int = 20) -> list[Referral]:
+    """Referrals about which the worker wrote something today, newest first."""
+    since = workplace.clock.midnight_ms()
+    return workplace.register.read(referrals_written_by, workplace.author, since, limit)
 
 
 def without_activity(workplace: Workplace, most: int = 1000) -> int:

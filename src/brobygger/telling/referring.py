@@ -8,7 +8,9 @@ from brobygger.catalogue.templates import Choice
 from brobygger.domain.entry import Kind
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, State
+from brobygger.language.reading import Unread
 from brobygger.services.referral_templates import PossibleStep, template_of
+from brobygger.services.referral_told import TakenStep
 from brobygger.services.referring import Referring
 from brobygger.services.step_texts import StepAnswer
 from brobygger.telling.contacts import named, person_text
@@ -16,6 +18,7 @@ from brobygger.telling.courses import short
 from brobygger.telling.referrals import due_words, step_words
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
+from brobygger.texts.formats import joined
 from brobygger.texts.referral_words import REASON
 from brobygger.texts.safe import safe
 
@@ -50,6 +53,27 @@ def _parents(involved: bool | None) -> str:
     return _("forældrene er inddraget") if involved else _("forældrene er ikke inddraget")
 
 
+def step_line(catalogue: Catalogue, taken: TakenStep) -> str:
+    """A text that is a step of a referral which is there: which one, and what it becomes."""
+    referral = taken.referral
+    said = [
+        named(catalogue.destinations, referral.destination),
+        _("den åbne fra {day}").format(day=short(referral.day)),
+        step_words(catalogue, referral, taken.step),
+        person_text(catalogue, referral.person),
+    ]
+    return " · ".join(said)
+
+
+def unread_words(unread: Sequence[Unread]) -> list[str]:
+    """What was not understood, with what it may have been; nothing where all was."""
+    told = []
+    for each in unread:
+        meant = joined(each.suggestions, _("eller"))
+        told.append(f"{safe(each.word)} → {meant}" if meant else safe(each.word))
+    return [_("Ikke forstået: {words}").format(words=", ".join(told))] if told else []
+
+
 def taken_words(catalogue: Catalogue, referrals: Sequence[Referral], today: date) -> str:
     """What the last step of these was, and what comes next where it is one."""
     first = referrals[0]
@@ -75,6 +99,14 @@ def choices_of_last(catalogue: Catalogue, referral: Referral) -> list[str]:
 
 def _choices(reasons: Sequence[str], outcomes: Sequence[Choice]) -> list[str]:
     return [_(REASON[reason]) for reason in reasons] or [safe(each.name) for each in outcomes]
+
+
+def question_lines(catalogue: Catalogue, referral: Referral) -> list[str]:
+    """What its template asks, with the answers: `Hvad er formålet? fritidsjob, gadeindsats`."""
+    return [
+        f"{safe(each.text)} {', '.join(safe(answer.name) for answer in each.answers)}"
+        for each in template_of(catalogue, referral).questions
+    ]
 
 
 def answer_words(step: PossibleStep, answer: StepAnswer) -> Iterator[str]:

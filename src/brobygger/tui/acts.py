@@ -5,7 +5,7 @@ from uuid import UUID
 from brobygger.domain.contact import Contact
 from brobygger.services import contacts
 from brobygger.services.contacts import LoggedLine
-from brobygger.services.undoing import Undone, undo
+from brobygger.services.undoing import Undone, undo, undo_on
 from brobygger.telling.acts import undone_words
 from brobygger.telling.contacts import brief
 from brobygger.telling.lines import logged_brief
@@ -21,6 +21,11 @@ async def undone(desk: Desk, contact: UUID | None = None, *, redo: bool = False)
 
 async def undone_text(desk: Desk, contact: UUID | None = None, *, redo: bool = False) -> str:
     return told_undone(desk, await undone(desk, contact, redo=redo), redo=redo)
+
+
+async def undone_on_text(desk: Desk, subject: UUID, *, redo: bool = False) -> str:
+    """Take back the latest act on something else than a contact."""
+    return told_undone(desk, await desk.act(undo_on, subject, redo=redo), redo=redo)
 
 
 def told_undone(desk: Desk, what: Undone, *, redo: bool = False) -> str:

@@ -23,7 +23,8 @@ from brobygger.tui.screens.unlock import UnlockScreen
 from brobygger.tui.themes import THEMES
 from brobygger.tui.widgets.plain import plain
 
-_NEED_REGISTER = frozenset({"show", "new_contact", "roll_call", "lock", "undo", "palette"})
+_NEED_REGISTER = frozenset({"show", "roll_call", "lock", "undo", "palette"})
+_NEED_NO_FORM = frozenset({"new_contact", "refer"})
 
 
 class BrobyggerApp(LeavingApp):
@@ -33,20 +34,16 @@ class BrobyggerApp(LeavingApp):
     ENABLE_COMMAND_PALETTE = False  # ours speaks Danish, and its field is as safe as all others
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": modes.today_screen,
-        "contacts": modes.contacts_screen,
-        "courses": modes.courses_screen,
-        "participants": modes.participants_screen,
-        "figures": modes.figures_screen,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = modes.MODES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", _("Hjælp"), id="help"),
         Binding("f2,n", "new_contact", _("Ny"), id="contact-new"),
+        Binding("f3,y", "refer", _("Henvis"), id="referral-new"),
         Binding("f4,x", "roll_call", _("Kryds"), id="roll-call"),
         Binding("f5,k", "show('contacts')", _("Kontakter"), id="contacts"),
+        Binding("f6,e", "show('referrals')", _("Henvisninger"), id="referrals"),
         Binding("f7,g", "show('courses')", _("Forløb"), id="courses"),
-        Binding("f8,t", "show('figures')", _("Tal"), id="figures"),
+        Binding("f8,t", "show('figures')", _("Tal"), id="figures", show=False),
         Binding("f10,d", "show('participants')", _("Deltagere"), id="participants", show=False),
         Binding("i", "show('today')", _("I dag"), id="today", show=False),
         Binding("f12", "lock", _("Lås"), id="lock", priority=True),
@@ -117,19 +114,6 @@ class BrobyggerApp(LeavingApp):
             told = _("Dette passer ikke til denne udgave og bruges ikke: {documents}.")
             self.tell(told.format(documents=joined(left_out)), "warning")
 
-    async def make_register(self) -> None:
-        """There is none yet: offer to make one."""
-
-        def load() -> list[str]:
-            from brobygger.services.making import base_names
-
-            return base_names()
-
-        names = await asyncio.to_thread(load)
-        from brobygger.tui.screens.first_run import FirstRunScreen
-
-        await self.push_screen(FirstRunScreen(names))
-
     # What is told
 
     def tell(
@@ -169,8 +153,8 @@ class BrobyggerApp(LeavingApp):
     # What can be done everywhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "new_contact" and self.is_open:
-            return not self._form_is_open()
+        if action in _NEED_NO_FORM:
+            return self.is_open and not self._form_is_open()
         return action not in _NEED_REGISTER or self.is_open
 
     def _form_is_open(self) -> bool:
@@ -184,13 +168,13 @@ class BrobyggerApp(LeavingApp):
             self.pop_screen()
         await self.switch_mode(mode)
 
-    async def show_contacts(self, only: str) -> None:
-        """The list of contacts with a filter."""
-        await self.action_show("contacts")
-        modes.filter_contacts(self.screen, only)
-
     async def action_new_contact(self) -> None:
         from brobygger.tui.forms import open_new
+
+        await self._open(open_new)
+
+    async def action_refer(self) -> None:
+        from brobygger.tui.referring import open_new
 
         await self._open(open_new)
 

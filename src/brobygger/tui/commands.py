@@ -5,8 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from brobygger.services.filters import WITHOUT_ACTIVITY
+from brobygger.services.referral_lists import SavedView
 from brobygger.texts import gettext as _
+from brobygger.texts.referral_words import VIEW_NAMES
 from brobygger.tui.keys import key_name
+from brobygger.tui.modes import open_review, show_contacts, show_referrals
 from brobygger.tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -39,6 +42,18 @@ def _of_the_screen(app: "BrobyggerApp") -> Iterator[Command]:
             yield Command(name, binding.id, partial(app.run_action, binding.action, active.node))
 
 
+async def _placements(app: "BrobyggerApp") -> None:
+    from brobygger.tui.screens.placements import PlacementsScreen
+
+    await app.push_screen(PlacementsScreen())
+
+
+async def _employers(app: "BrobyggerApp") -> None:
+    from brobygger.tui.screens.employers import EmployersScreen
+
+    await app.push_screen(EmployersScreen())
+
+
 async def _new_milestone(app: "BrobyggerApp") -> None:
     from brobygger.tui.screens.milestone_form import open_milestone_form
 
@@ -51,13 +66,22 @@ def commands(app: "BrobyggerApp") -> Iterator[Command]:
     yield Command(_("I dag"), "today home", show("today"))
     yield Command(_("Ny kontakt"), "new contact form", app.action_new_contact)
     yield Command(_("Kontakter"), "contacts list", show("contacts"))
-    without = partial(app.show_contacts, WITHOUT_ACTIVITY)
+    without = partial(show_contacts, app, WITHOUT_ACTIVITY)
     yield Command(_("Kontakter uden aktivitet"), "contacts without activity", without)
+    yield Command(_("Ny henvisning"), "new referral refer", app.action_refer)
+    yield Command(_("Henvisninger"), "referrals list", show("referrals"))
     yield Command(_("Kryds fremmøde af"), "roll call attendance", app.action_roll_call)
     yield Command(_("Forløb"), "courses sessions", show("courses"))
     yield Command(_("Nyt skridt"), "milestone new step", partial(_new_milestone, app))
     yield Command(_("Deltagere"), "participants codes", show("participants"))
     yield Command(_("Tal"), "figures counts", show("figures"))
+    for view in SavedView:
+        told = _("Henvisninger: {view}").format(view=_(VIEW_NAMES[view]))
+        yield Command(told, f"referrals {view}", partial(show_referrals, app, view))
+    review = partial(open_review, app)
+    yield Command(_("Overblik over henvisninger"), "review of referrals flow", review)
+    yield Command(_("Stadig i gang?"), "placements checks", partial(_placements, app))
+    yield Command(_("Arbejdsgivere"), "employers", partial(_employers, app))
     yield Command(_("Fortryd det seneste"), "undo", app.action_undo)
     yield Command(_("Tag fortrydelsen tilbage"), "redo", partial(app.action_undo, redo=True))
     yield Command(_("Hjælp"), "help keys", app.action_help)

@@ -1,6 +1,14 @@
 """The main screens, each imported when it is first shown."""
 
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from brobygger.services.referral_lists import SavedView
+    from brobygger.tui.app import BrobyggerApp
 
 
 def today_screen() -> Screen[None]:
@@ -13,13 +21,6 @@ def contacts_screen() -> Screen[None]:
     from brobygger.tui.screens.contacts import ContactsScreen
 
     return ContactsScreen()
-
-
-def filter_contacts(screen: Screen[object], only: str) -> None:
-    from brobygger.tui.screens.contacts import ContactsScreen
-
-    if isinstance(screen, ContactsScreen):
-        screen.show_only(only)
 
 
 def figures_screen() -> Screen[None]:
@@ -38,3 +39,58 @@ def participants_screen() -> Screen[None]:
     from brobygger.tui.screens.participants import ParticipantsScreen
 
     return ParticipantsScreen()
+
+
+def referrals_screen() -> Screen[None]:
+    from brobygger.tui.screens.referrals import ReferralsScreen
+
+    return ReferralsScreen()
+
+
+MODES: dict[str, str | Callable[[], Screen[Any]]] = {
+    "today": today_screen,
+    "contacts": contacts_screen,
+    "referrals": referrals_screen,
+    "courses": courses_screen,
+    "participants": participants_screen,
+    "figures": figures_screen,
+}
+
+
+async def show_contacts(app: "BrobyggerApp", only: str) -> None:
+    """The list of contacts with a filter."""
+    from brobygger.tui.screens.contacts import ContactsScreen
+
+    await app.action_show("contacts")
+    if isinstance(app.screen, ContactsScreen):
+        app.screen.show_only(only)
+
+
+async def show_referrals(app: "BrobyggerApp", view: "SavedView") -> None:
+    """The list of referrals in one of its views, whole."""
+    from brobygger.tui.screens.referrals import ReferralsScreen
+
+    await app.action_show("referrals")
+    if isinstance(app.screen, ReferralsScreen):
+        app.screen.show_only(view)
+
+
+async def open_review(app: "BrobyggerApp") -> None:
+    """How far the referrals of a period have come."""
+    from brobygger.tui.screens.review import ReviewScreen
+
+    await app.push_screen(ReviewScreen())
+
+
+async def make_register(app: "BrobyggerApp") -> None:
+    """There is none yet: offer to make one."""
+
+    def load() -> list[str]:
+        from brobygger.services.making import base_names
+
+        return base_names()
+
+    names = await asyncio.to_thread(load)
+    from brobygger.tui.screens.first_run import FirstRunScreen
+
+    await app.push_screen(FirstRunScreen(names))

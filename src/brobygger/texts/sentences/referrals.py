@@ -12,6 +12,9 @@ SENTENCES = {
     "placement.ambiguous": N_("Flere starter ender på {id}: {tails}. Skriv mere af id'et."),
     "placement.checked": N_("Der er ikke flere tjek her: 3, 6 og 12 måneder er besvaret."),
     "placement.months": N_("Der tjekkes efter {months:eller} måneder. Skriv et af de tal."),
+    "placement.no_start": N_(
+        "Skriv, hvem der er startet i hvad, for eksempel: startet i klub pige 15-17 1/9."
+    ),
     "placement.none": N_(
         "{code} har ikke noget i gang, der kan tjekkes. Skriv først, hvad der startede, for"
         " eksempel: {code} startet i job 1/9."

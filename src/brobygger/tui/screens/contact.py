@@ -36,6 +36,7 @@ class ContactScreen(ContactActs):
         self.what = Plain(id="what")
         self.past = Plain(id="history")
         self._contact = contact
+        self._referral: UUID | None = None
 
     def heading(self) -> str:
         return _("Kontakt {id}").format(id=self._contact.hex[-8:])
@@ -76,8 +77,19 @@ class ContactScreen(ContactActs):
     def chosen_contact(self) -> UUID:
         return self._contact
 
+    def referred(self, referral: UUID) -> None:
+        self._referral = referral
+
+    def on_screen_suspend(self) -> None:
+        self._referral = None
+
     def action_undo(self) -> None:
-        self.app.act(acts.undone_text(self.desk, self._contact))
+        """The latest on this contact; but first the referral that was made from it just now."""
+        referral, self._referral = self._referral, None
+        if referral is None:
+            self.app.act(acts.undone_text(self.desk, self._contact))
+        else:
+            self.app.act(acts.undone_on_text(self.desk, referral))
 
     def action_redo(self) -> None:
         self.app.act(acts.undone_text(self.desk, self._contact, redo=True))

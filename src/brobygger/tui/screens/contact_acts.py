@@ -23,6 +23,9 @@ class ContactActs(DeskScreen[None]):
         """The id of the contact that is meant now."""
         raise NotImplementedError
 
+    def referred(self, referral: UUID) -> None:
+        """A referral was made from the one that is chosen."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("correct", "withdraw"):
             return self.chosen_contact() is not None

@@ -15,6 +15,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.services.figures import period_figures
 from brobygger.telling.figures import CAVEAT, head, legend, period_name, places, rows, shown, span
 from brobygger.texts import gettext as _
+from brobygger.tui.modes import open_review
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.widgets.plain import Plain, plain
 from brobygger.tui.widgets.rows import Row, Rows
@@ -31,6 +32,7 @@ class FiguresScreen(DeskScreen[None]):
         Binding("a", "kind('year')", _("År"), id="period-year", show=False),
         Binding("left", "step(-1)", _("Forrige periode"), id="period-before", show=False),
         Binding("right", "step(1)", _("Næste periode"), id="period-after", show=False),
+        Binding("o", "review", _("Overblik over henvisninger"), id="review", show=False),
         Binding("escape", "app.show('today')", _("Tilbage"), id="back", show=False),
     ]
 
@@ -60,7 +62,7 @@ class FiguresScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         yield self.span
-        keys = _("← → periode · U uge · M måned · V kvartal · A år · kun til internt brug")
+        keys = _("← → periode · U uge · M måned · V kvartal · A år · O overblik · kun internt")
         yield Plain(keys, classes="hint")
         yield Plain(_(CAVEAT), classes="hint")
         yield self.columns
@@ -81,6 +83,9 @@ class FiguresScreen(DeskScreen[None]):
             today = self.desk.workplace.clock.today()
             within = self.period.first <= today <= self.period.last
             self.period = Period.holding(today if within else self.period.first, kind)
+
+    async def action_review(self) -> None:
+        await open_review(self.app)
 
     def action_step(self, step: int) -> None:
         if self.period is not None:

@@ -45,17 +45,17 @@ class ParticipantScreen(DeskScreen[None]):
         super().__init__()
         self.who = Plain(id="who")
         self.page = Rows(id="page")
-        self._code = code
+        self.code = code
         self._page: PersonPage | None = None
 
     def heading(self) -> str:
-        return _("Deltager {code}").format(code=self._code)
+        return _("Deltager {code}").format(code=self.code)
 
     def help(self) -> str:
         return _(
             "Alt, hvad der er skrevet om personen bag koden: forløb med fremmøde gang for gang (✓"
-            " til stede, – fraværende, a afbud), skridt og kontakter. Enter åbner forløbet eller"
-            " kontakten.\n"
+            " til stede, – fraværende, a afbud), henvisninger, det personen er startet i, skridt og"
+            " kontakter. Enter åbner det, du står på. F3 henviser personen.\n"
             "R retter alder, køn og afdeling. M skriver et skridt. J lægger sammen med en anden"
             " kode, der er den samme person, og B deler dem igen. S: kommer ikke mere, eller igen."
             " Delete sletter det, der fortæller, hvem det er; tallene bliver stående."
@@ -76,7 +76,7 @@ class ParticipantScreen(DeskScreen[None]):
     @work(exclusive=True, group="participant")
     async def _fill(self) -> None:
         try:
-            self._page = page = await self.desk.ask(participants.person_page, self._code)
+            self._page = page = await self.desk.ask(participants.person_page, self.code)
         except BrobyggerError as error:
             if error.key != "participant.unknown":
                 raise
@@ -84,13 +84,14 @@ class ParticipantScreen(DeskScreen[None]):
             return
         catalogue = self.desk.workplace.catalogue
         who = [participant_one_line(catalogue, each) for each in page.participants]
-        nothing = not (page.contacts or page.milestones or page.marks or page.enrolments)
+        written = (page.contacts, page.milestones, page.marks, page.enrolments)
+        nothing = not any((*written, page.referrals, page.placements))
         self.who.show("\n".join([*who, *([_("Intet skrevet endnu.")] if nothing else [])]))
         self.page.fill(person_rows(self.desk.workplace, page))
 
     @on(Rows.OptionSelected, "#page")
     async def _open(self) -> None:
-        """A course or a contact; there is no more to see of a step."""
+        """What the row is about; there is no more to see of a step."""
         what, _colon, one = (self.page.highlighted_id or "").partition(":")
         if what == "course":
             from brobygger.tui.screens.course import CourseScreen
@@ -100,6 +101,14 @@ class ParticipantScreen(DeskScreen[None]):
             from brobygger.tui.screens.contact import ContactScreen
 
             await self.app.push_screen(ContactScreen(UUID(one)))
+        elif what == "referral":
+            from brobygger.tui.screens.referral import ReferralScreen
+
+            await self.app.push_screen(ReferralScreen(UUID(one)))
+        elif what == "placement":
+            from brobygger.tui.screens.placements import PlacementsScreen
+
+            await self.app.push_screen(PlacementsScreen(UUID(one)))
 
     async def _ask(
         self, title: str, hint: str, do: Callable[[str], Awaitable[object]], value: str = ""
@@ -111,7 +120,7 @@ class ParticipantScreen(DeskScreen[None]):
         await self.app.push_screen(PromptScreen(title, hint, done, value=value))
 
     async def action_change(self) -> None:
-        desk, code = self.desk, self._code
+        desk, code = self.desk, self.code
 
         async def change(text: str) -> None:
             said = await desk.ask(read_attributes, text)
@@ -123,10 +132,10 @@ class ParticipantScreen(DeskScreen[None]):
     async def action_milestone(self) -> None:
         from brobygger.tui.screens.milestone_form import open_milestone_form
 
-        await open_milestone_form(self.app, self._code)
+        await open_milestone_form(self.app, self.code)
 
     async def action_join(self) -> None:
-        desk, code = self.desk, self._code
+        desk, code = self.desk, self.code
 
         async def join(text: str) -> None:
             await desk.act(participants.join_participants, code, text)
@@ -136,7 +145,7 @@ class ParticipantScreen(DeskScreen[None]):
         await self._ask(title, hint, join)
 
     async def action_part(self) -> None:
-        desk, code = self.desk, self._code
+        desk, code = self.desk, self.code
 
         async def part(text: str) -> None:
             await desk.act(participants.part_participants, code, text)
@@ -145,7 +154,7 @@ class ParticipantScreen(DeskScreen[None]):
         await self._ask(title, _("De tæller så igen som to personer."), part)
 
     async def action_word(self) -> None:
-        desk, code = self.desk, self._code
+        desk, code = self.desk, self.code
 
         async def remember(text: str) -> None:
             await desk.act(remember_word, code, text)
@@ -155,7 +164,7 @@ class ParticipantScreen(DeskScreen[None]):
 
     async def action_answers(self) -> None:
         """Answers by which the code can be found again."""
-        desk, code = self.desk, self._code
+        desk, code = self.desk, self.code
         asked = await desk.ask(questions)
         if not asked:
             self.app.refuse(BrobyggerError("recognition.off"))
@@ -174,9 +183,9 @@ class ParticipantScreen(DeskScreen[None]):
 
     @work(group=SAVING)
     async def _retire(self) -> None:
-        known = await self.desk.ask(participants.participant_with, self._code)
+        known = await self.desk.ask(participants.participant_with, self.code)
         back = known.retired
-        await self.desk.act(participants.retire_participant, self._code, back=back)
+        await self.desk.act(participants.retire_participant, self.code, back=back)
         self.reload()
         self.app.tell(_("Kommer igen.") if back else _("Kommer ikke mere. Ctrl+Z fortryder."))
 
@@ -200,7 +209,7 @@ class ParticipantScreen(DeskScreen[None]):
 
     @work(group=SAVING)
     async def _erase(self) -> None:
-        await self.desk.act(erase_participant, self._code)
+        await self.desk.act(erase_participant, self.code)
         self.close()
         self.app.reload()
         self.app.tell(_("Slettet. Tallene står, som de gjorde."))

@@ -44,7 +44,7 @@ class PromptScreen(ModalScreen[None]):
         super().__init__()
         self._title, self._hint = title, hint
         self._do, self._preview = do, preview
-        self.answer = Field(value, id="answer", compact=True)
+        self.answer = Field(value, id="answer", compact=True, select_on_focus=False)
         self.read = Plain(id="read", classes="hint")
         self.told = Plain(id="told", classes="fault")
         self._doing = False

@@ -10,19 +10,23 @@ from textual.widget import Widget
 
 from brobygger.domain.contact import Contact
 from brobygger.domain.course import Course, Session
+from brobygger.domain.referral import Referral
 from brobygger.domain.values import Counterpart
 from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
 from brobygger.services.drafts import kept_draft
 from brobygger.services.filters import WITHOUT_ACTIVITY
+from brobygger.services.referral_lists import SavedView, waiting_today
 from brobygger.services.today import (
     own_contacts,
+    own_referrals,
     own_sessions,
     unmarked_sessions,
     without_activity,
 )
+from brobygger.services.workplace import Workplace
 from brobygger.telling.agreement import line_words
-from brobygger.telling.contacts import pieces
+from brobygger.telling.contacts import named, pieces
 from brobygger.telling.courses import (
     course_name,
     milestone_text,
@@ -30,6 +34,7 @@ from brobygger.telling.courses import (
     session_remarks,
     session_words,
 )
+from brobygger.telling.lines import referral_line_pieces
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.errors import message
@@ -37,16 +42,18 @@ from brobygger.texts.formats import joined
 from brobygger.tui import acts
 from brobygger.tui.forms import take_up
 from brobygger.tui.leaving import SAVING
+from brobygger.tui.modes import show_contacts, show_referrals
 from brobygger.tui.screens.contact_acts import ContactActs
+from brobygger.tui.widgets import waiting_rows as waits
 from brobygger.tui.widgets.chips import Chip, Chips
 from brobygger.tui.widgets.contact_rows import written_row
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import Plain, plain
+from brobygger.tui.widgets.referral_rows import referral_words
 from brobygger.tui.widgets.rows import Row, Rows
 
 _LINE = "line"
-_WITHOUT_ACTIVITY = "without-activity"
-_MOST_COUNTED = 999
+_REFERRAL = "referral:"
 
 
 class TodayScreen(ContactActs):
@@ -141,6 +148,8 @@ class TodayScreen(ContactActs):
             yield from map(Chip, session_line_pieces(catalogue, read.session))
         for milestone in read.milestones:
             yield Chip(milestone_text(catalogue, milestone))
+        for text, is_assumed in referral_line_pieces(catalogue, read):
+            yield Chip(text, "assumed" if is_assumed else "said")
         chips = [] if read.contact is None else list(self._of_contact(read, read.contact))
         yield from (chip for chip in chips if chip.kind != "assumed")
         for unread in read.reading.unread:
@@ -235,14 +244,17 @@ class TodayScreen(ContactActs):
     @work(exclusive=True, group="lists")
     async def _fill(self) -> None:
         written = await self.desk.ask(own_contacts)
-        waiting = await self.desk.ask(without_activity, _MOST_COUNTED + 1)
+        without = await self.desk.ask(without_activity, waits.MOST_WITHOUT + 1)
+        waiting = await self.desk.ask(waiting_today)
         unmarked = await self.desk.ask(unmarked_sessions)
         workplace = self.desk.workplace
         sessions = await self.desk.ask(own_sessions)
         self._sessions |= {session.id.hex: (course.id, session.id) for course, session in sessions}
+        referrals = await self.desk.ask(own_referrals)
         self.own.fill(
             [
                 *(_session_row(_("Fremmøde: {name}, {day}"), each) for each in sessions),
+                *(_referral_row(workplace, each) for each in referrals),
                 *(written_row(workplace, contact) for contact in written),
             ]
         )
@@ -251,19 +263,12 @@ class TodayScreen(ContactActs):
         self.own_heading.show(heading.format(n=live))
         self._sessions |= {session.id.hex: (course.id, session.id) for course, session in unmarked}
         told = _("Uden kryds: {name}, {day}")
-        rows = [*self._waiting(waiting), *(_session_row(told, each) for each in unmarked)]
+        sessions_waiting = (_session_row(told, each) for each in unmarked)
+        rows = [*waits.waiting_rows(waiting, without), *sessions_waiting]
         self.waits.fill(rows)
         self.waits.display = bool(rows)
         told = _("Venter") if rows else _("Der venter ikke noget")
         self.waits_heading.show(told)
-
-    def _waiting(self, without: int) -> Iterable[Row]:
-        if without > _MOST_COUNTED:
-            told = _("Over {n} kontakter uden aktivitet")
-            yield plain(told.format(n=_MOST_COUNTED)), _WITHOUT_ACTIVITY
-        elif without:
-            told = ngettext("{n} kontakt uden aktivitet", "{n} kontakter uden aktivitet", without)
-            yield plain(told.format(n=without)), _WITHOUT_ACTIVITY
 
     def reload(self) -> None:
         super().reload()
@@ -273,7 +278,17 @@ class TodayScreen(ContactActs):
     @on(Rows.OptionSelected, "#waits")
     async def _see_what_waits(self) -> None:
         if not await self._opened_session(self.waits):
-            await self.app.show_contacts(WITHOUT_ACTIVITY)
+            await self._open_waiting(self.waits.highlighted_id)
+
+    async def _open_waiting(self, what: str | None) -> None:
+        if what == waits.CHECKS:
+            from brobygger.tui.screens.placements import PlacementsScreen
+
+            await self.app.push_screen(PlacementsScreen())
+        elif what in (waits.OVERDUE, waits.FOLLOW_UP):
+            await show_referrals(self.app, SavedView(what))
+        elif what == waits.WITHOUT:
+            await show_contacts(self.app, WITHOUT_ACTIVITY)
 
     async def _opened_session(self, rows: Rows) -> bool:
         """Whether the row is about a session, which is then opened."""
@@ -287,12 +302,26 @@ class TodayScreen(ContactActs):
 
     def chosen_contact(self) -> UUID | None:
         key = self.own.highlighted_id if self.own.has_focus else None
-        return UUID(key) if key and key not in self._sessions else None
+        of_other = key is None or key in self._sessions or key.startswith(_REFERRAL)
+        return None if of_other else UUID(key)
 
     @on(Rows.OptionSelected, "#own")
     async def _open(self) -> None:
-        if not await self._opened_session(self.own):
+        key = self.own.highlighted_id or ""
+        if key.startswith(_REFERRAL):
+            from brobygger.tui.screens.referral import ReferralScreen
+
+            await self.app.push_screen(ReferralScreen(UUID(key.removeprefix(_REFERRAL))))
+        elif not await self._opened_session(self.own):
             self.open_contact()
+
+
+def _referral_row(workplace: Workplace, referral: Referral) -> Row:
+    """Its id is not that of a contact."""
+    where = named(workplace.catalogue.destinations, referral.destination)
+    told = _("Henvisning: {where}, {rest}")
+    words = told.format(where=where, rest=referral_words(workplace, referral))
+    return plain(words), _REFERRAL + referral.id.hex
 
 
 def _session_row(told: str, of: tuple[Course, Session]) -> Row:

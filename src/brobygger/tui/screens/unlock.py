@@ -14,6 +14,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
 from brobygger.texts.formats import shown
+from brobygger.tui.modes import make_register
 from brobygger.tui.opening import demo_secret
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import Plain
@@ -68,7 +69,7 @@ class UnlockScreen(Screen[None]):
             known = await self.app.prepared()
         except BrobyggerError as error:
             if error.key == "register.missing":
-                await self.app.make_register()
+                await make_register(self.app)
             else:
                 self._refuse(error)
             return

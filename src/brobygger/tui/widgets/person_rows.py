@@ -9,10 +9,12 @@ from brobygger.services.participants import PersonPage
 from brobygger.services.workplace import Workplace
 from brobygger.telling.courses import milestone_text, short
 from brobygger.telling.participants import attended
+from brobygger.telling.placements import placement_pieces
 from brobygger.texts import gettext as _
 from brobygger.texts.words import MARK_LETTER
 from brobygger.tui.widgets.contact_rows import listed_row
 from brobygger.tui.widgets.plain import plain
+from brobygger.tui.widgets.referral_rows import referral_row
 from brobygger.tui.widgets.rows import Row
 
 _STYLE = {
@@ -24,7 +26,11 @@ _STYLE = {
 
 
 def person_rows(workplace: Workplace, page: PersonPage) -> Iterator[Row]:
-    """Courses with their attendance strip, steps, contacts; ids `course:…`, `contact:…`."""
+    """Referrals, placements, courses with their attendance strip, steps, contacts.
+
+    Ids are `referral:…`, `placement:…`, `course:…`, `step:…`, `contact:…`.
+    """
+    yield from _referrals(workplace, page)
     courses = attended(page)
     if courses:
         yield plain(_("Forløb")), None
@@ -42,3 +48,16 @@ def person_rows(workplace: Workplace, page: PersonPage) -> Iterator[Row]:
     for contact in page.contacts:
         row, one = listed_row(workplace, contact)
         yield row, f"contact:{one}"
+
+
+def _referrals(workplace: Workplace, page: PersonPage) -> Iterator[Row]:
+    if page.referrals:
+        yield plain(_("Henvisninger")), None
+    for referral in page.referrals:
+        row, one = referral_row(workplace, referral)
+        yield row, f"referral:{one}"
+    if page.placements:
+        yield plain(_("Startet i")), None
+    for placement in page.placements:
+        told = placement_pieces(workplace.catalogue, placement, workplace.clock.today())
+        yield plain(" · ".join(told)), f"placement:{placement.id.hex}"
