@@ -140,3 +140,49 @@ def test_two_hundred_lines_become_the_figures_by_hand(program: Any) -> None:
     assert len(program.json("contacts")) == len(left)
     assert sum(len(program.json("contacts", "--base", base)) for base in
                ("lund", "rund", "blå", "titan")) == len(left)  # fmt: skip
+
+
+def test_lines_that_refer_answer_with_one_object_each(program: Any) -> None:
+    (made,) = program.json("participants new", "dreng 15-17")
+    code = made["code"]
+    typed = (
+        "sam kvinde 31-64 >persp bråd",
+        f"fmm {code} sendt mor med",
+        f"fmm {code} ansat i netto 1/12",
+        f"fmm {code} ansat i netto 20/11",
+        f"fmm {code} bevilling",
+        f"{code} stadig i job 3 mdr",
+        "dreng 13-14 startet i klub",
+        "tlf bager ja til 2",
+        "fmm sendt dreng 14 ltg",
+    )
+    shown = program("log", "--json", "--dry-run", "-", stdin=f"{typed[1]}\n")
+    (dry,) = map(json.loads, shown.stdout.splitlines())
+    assert dry["referrals"][0]["id"] is None
+    assert dry["referrals"][0]["assumed"] == ["tilbudt", "skema-udfyldt"]
+    done = program("log", "--json", "-", stdin="\n".join([typed[0], f"fmm {code} tilbudt"]) + "\n")
+    pointed, offered = map(json.loads, done.stdout.splitlines())
+    assert pointed["channel"] == "samtale"
+    assert pointed["referrals"][0]["contact"] == pointed["id"]
+    assert "channel" not in offered
+    assert (offered["referrals"][0]["participant"], offered["referrals"][0]["step"]) == (
+        *(code, "tilbudt"),
+    )
+    program("undo")
+    done = program("log", "--json", "-", stdin="\n".join(typed) + "\n")
+    assert done.returncode == 1
+    answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+    assert [answer.get("error") for answer in answers] == [
+        *(None, None, "day.future", "referral.before", None, "placement.none"),
+        *(None, None, "line.unread"),
+    ]
+    sent = answers[1]["referrals"][0]
+    assert (sent["state"], sent["parents"], sent["how"]) == ("sent", True, "nominated")
+    (start,) = answers[6]["steps"]
+    assert (start["kind"], start["placement_kind"]) == ("start", "club")
+    assert answers[7]["employers"][0]["branch"] == "bakery"
+    done = program("log", "--json", "-", stdin=f"fmm {code} ansat i netto\n{code} stadig i job\n")
+    hired, checked = map(json.loads, done.stdout.splitlines())
+    assert (hired["steps"][0]["step"], hired["employers"][0]["new"]) == ("ansat", True)
+    assert (checked["steps"][0]["kind"], checked["steps"][0]["months"]) == ("check", 3)
+    assert "Gemt: job: stadig (6 mdr.)" in program("log", f"{code} stadig i job").stdout
