@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from brobygger.domain.contact import Contact
+from brobygger.domain.employer import Employer
 from brobygger.domain.placement import Placement
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
 from brobygger.register.contacts import contact_by_id
-from brobygger.register.placements import placements_of_referral
+from brobygger.register.placements import employer_by_id, placements_of_referral
 from brobygger.register.referrals import referral_by_id
 from brobygger.services.referral_lists import linked_to, referral_before
 from brobygger.services.workplace import Workplace
@@ -16,13 +17,16 @@ from brobygger.services.workplace import Workplace
 
 @dataclass(frozen=True)
 class ReferralPage:
-    """`before` is the referral that it follows, `after` those that followed it."""
+    """`before` is the referral that it follows, `after` those that followed it.
+
+    `placements` are what somebody started in by it, with whose place it is.
+    """
 
     referral: Referral
     contact: Contact | None
     before: Referral | None
     after: list[Referral]
-    placements: list[Placement]
+    placements: list[tuple[Placement, Employer | None]]
 
 
 def referral_page(workplace: Workplace, referral: UUID) -> ReferralPage:
@@ -36,5 +40,8 @@ def referral_page(workplace: Workplace, referral: UUID) -> ReferralPage:
         read(contact_by_id, found.contact) if found.contact else None,
         referral_before(workplace, found),
         linked_to(workplace, found),
-        read(placements_of_referral, referral),
+        [
+            (each, read(employer_by_id, each.employer) if each.employer else None)
+            for each in read(placements_of_referral, referral)
+        ],
     )

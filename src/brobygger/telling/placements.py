@@ -23,16 +23,16 @@ from brobygger.texts.safe import safe
 def placement_pieces(
     catalogue: Catalogue, placement: Placement, today: date, employer: Employer | None = None
 ) -> list[str]:
-    """What, since when, who, found by whom, at whose place; what was answered and what is due."""
+    """What, at whose place, what is due, who, since when, what was answered, found by whom."""
     said = [
         _(PLACEMENT_KIND[placement.kind]),
+        employer_title(employer) if employer else "",
         check_words(placement, today),
         person_text(catalogue, placement.person),
         _("startet {day}").format(day=short(placement.day)),
         *map(checked_words, placement.checks),
         _(FOUND_BY[placement.found_by]),
         named(catalogue.destinations, placement.partner),
-        employer_title(employer) if employer else "",
         named(catalogue.activities, placement.activity),
         named(catalogue.bases, placement.base),
         _("trukket tilbage") if placement.withdrawn else "",
@@ -82,6 +82,12 @@ def new_employer_words(new: NewEmployer) -> str:
 
 
 def employer_one_line(catalogue: Catalogue, employer: Employer) -> str:
+    text = " · ".join(employer_pieces(catalogue, employer))
+    return f"{text}  [{employer.id.hex[-8:]}]"
+
+
+def employer_pieces(catalogue: Catalogue, employer: Employer) -> list[str]:
+    """Its name, what kind it is, how many places, since when and whether there is an agreement."""
     places = employer.places
     said = [
         employer_title(employer),
@@ -96,4 +102,4 @@ def employer_one_line(catalogue: Catalogue, employer: Employer) -> str:
         named(catalogue.activities, employer.activity),
         named(catalogue.bases, employer.base),
     ]
-    return f"{' · '.join(piece for piece in said if piece)}  [{employer.id.hex[-8:]}]"
+    return [piece for piece in said if piece]

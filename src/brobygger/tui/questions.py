@@ -1,6 +1,6 @@
 """Several short questions one after the other, and what they come to."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ class Question:
     hint: str
     read: Callable[[str], Awaitable[Said]]
     preview: Preview | None = None
+    choices: Sequence[str] = ()
 
 
 async def ask_each(
@@ -46,10 +47,11 @@ async def ask_each(
         if answered:
             await ask_each(app, rest, done, answered[-1])
 
-    prompt = PromptScreen(question.title, question.hint, answer, preview=question.preview)
+    prompt = PromptScreen(
+        question.title,
+        question.hint,
+        answer,
+        preview=question.preview,
+        choices=question.choices,
+    )
     await app.push_screen(prompt, go_on)
-
-
-def numbered(choices: list[str]) -> str:
-    """`1 ikke interesseret · 2 tiden passede ikke`."""
-    return " · ".join(f"{at} {words}" for at, words in enumerate(choices, 1))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from brobygger.domain.employer import Employer
 from brobygger.services.employer_texts import list_by_text, read_employer
 from brobygger.services.placements import correct_employer, the_employers, withdraw_employer
-from brobygger.telling.placements import employer_one_line, employer_title, new_employer_words
+from brobygger.telling.placements import employer_pieces, employer_title, new_employer_words
 from brobygger.texts import gettext as _
 from brobygger.tui.leaving import SAVING
 from brobygger.tui.screens.desk_screen import DeskScreen
@@ -66,7 +66,9 @@ class EmployersScreen(DeskScreen[None]):
         found = await self.desk.ask(the_employers)
         self._found = {each.id.hex: each for each in found}
         catalogue = self.desk.workplace.catalogue
-        self.list.fill((plain(employer_one_line(catalogue, each)), each.id.hex) for each in found)
+        self.list.fill(
+            (plain(" · ".join(employer_pieces(catalogue, each))), each.id.hex) for each in found
+        )
         keys = _("O ny · F fast jobudbyder · T aftale · Delete tager den af listen")
         self.said.show(keys if found else _("Ingen arbejdsgivere endnu. O skriver den første."))
 
@@ -98,7 +100,8 @@ class EmployersScreen(DeskScreen[None]):
     async def _change(self, employer: Employer, fields: dict[str, Any]) -> None:
         changed = await self.desk.act(correct_employer, employer.id, **fields)
         self.reload()
-        self.app.tell(f"{employer_one_line(self.desk.workplace.catalogue, changed)}. {_UNDO}")
+        told = " · ".join(employer_pieces(self.desk.workplace.catalogue, changed))
+        self.app.tell(f"{told}. {_UNDO}")
 
     def action_withdraw(self) -> None:
         if self.employer is not None:

@@ -24,7 +24,6 @@ from brobygger.texts import ngettext
 from brobygger.texts.referral_words import END_REASON, PLACEMENT_KIND
 from brobygger.tui.course_acts import with_warnings
 from brobygger.tui.leaving import SAVING
-from brobygger.tui.questions import numbered
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
 from brobygger.tui.widgets.plain import Plain, plain
@@ -161,8 +160,8 @@ class PlacementsScreen(DeskScreen[None]):
             "Et tal eller begyndelsen af et ord; Enter alene lader det stå åbent. En dag kan stå"
             " først: i går 2."
         )
-        reasons = numbered([_(words) for words in END_REASON.values()])
-        await self.app.push_screen(PromptScreen(title, f"{reasons}\n{hint}", no))
+        reasons = [_(words) for words in END_REASON.values()]
+        await self.app.push_screen(PromptScreen(title, hint, no, choices=reasons))
 
     def _told(self, checked: Placement) -> str:
         return f"{self._title(checked)} · {checked_words(checked.checks[-1])}. {_UNDO}"

@@ -4,7 +4,7 @@ What is typed is read while it is typed, and what is wrong with it is told where
 that is done to courses and participants is asked in the same way.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,6 +18,7 @@ from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
 from brobygger.tui.leaving import SAVING
 from brobygger.tui.widgets.field import Field
+from brobygger.tui.widgets.key_line import KeyItem, KeyLine
 from brobygger.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ Doing = Callable[[str], Awaitable[str]]
 
 
 class PromptScreen(ModalScreen[None]):
-    """`do` gives the sentence that tells it was done; `preview` what the text is read as."""
+    """`do` gives the sentence that tells it was done; `preview` what the text is read as.
+
+    `choices` stand there with their numbers, and a click on one answers with it.
+    """
 
     CSS_PATH = "prompt.tcss"
     AUTO_FOCUS = "#answer"
@@ -39,12 +43,21 @@ class PromptScreen(ModalScreen[None]):
     app: "BrobyggerApp"
 
     def __init__(
-        self, title: str, hint: str, do: Doing, *, value: str = "", preview: Preview | None = None
+        self,
+        title: str,
+        hint: str,
+        do: Doing,
+        *,
+        value: str = "",
+        preview: Preview | None = None,
+        choices: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._title, self._hint = title, hint
         self._do, self._preview = do, preview
         self.answer = Field(value, id="answer", compact=True, select_on_focus=False)
+        self.choices = KeyLine(id="choices")
+        self.choices.items = tuple(KeyItem(str(at), each) for at, each in enumerate(choices, 1))
         self.read = Plain(id="read", classes="hint")
         self.told = Plain(id="told", classes="fault")
         self._doing = False
@@ -55,6 +68,8 @@ class PromptScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Plain(self._title, classes="heading")
+            if self.choices.items:
+                yield self.choices
             yield Plain(self._hint, classes="hint")
             yield self.answer
             yield self.read
@@ -84,9 +99,18 @@ class PromptScreen(ModalScreen[None]):
 
     @on(Field.Submitted)
     def _submitted(self, event: Field.Submitted) -> None:
+        self._begin(event.value)
+
+    @on(KeyLine.Chosen)
+    def _clicked(self, event: KeyLine.Chosen) -> None:
+        """Behind a day that stands there already."""
+        self.answer.value = f"{self.answer.value} {event.key}".strip()
+        self._begin(self.answer.value)
+
+    def _begin(self, text: str) -> None:
         if not self._doing:
             self._doing = True
-            self._go(event.value)
+            self._go(text)
 
     @work(group=SAVING)
     async def _go(self, text: str) -> None:

@@ -127,8 +127,8 @@ class ReferralScreen(ReferralActs):
             yield plain(follow_up_words(catalogue, referral, each, today)), f"follow-up:{each.id}"
         if page.placements:
             yield plain(_("Startet i")), None
-        for placement in page.placements:
-            told = " · ".join(placement_pieces(catalogue, placement, today))
+        for placement, employer in page.placements:
+            told = " · ".join(placement_pieces(catalogue, placement, today, employer))
             yield plain(told), f"placement:{placement.id.hex}"
         if page.before:
             yield plain(_("Følger efter")), None

@@ -26,7 +26,7 @@ from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.tui import referring
 from brobygger.tui.leaving import SAVING
-from brobygger.tui.questions import Question, Said, ask_each, numbered
+from brobygger.tui.questions import Question, Said, ask_each
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
 from brobygger.tui.widgets.key_line import KeyItem, KeyLine
@@ -135,9 +135,8 @@ class ReferralActs(DeskScreen[None]):
         title = _("{step}: hvorfor?") if step.reasons else _("{step}: hvad kom der ud af det?")
         hint = _("Et tal eller begyndelsen af et ord; Enter alene lader det stå åbent.")
         day = _("Var det ikke i dag, så skriv dagen først: i går 2.")
-        choices = numbered(choices_of_step(step))
         title = title.format(step=possible_words(step).capitalize())
-        return Question(title, f"{choices}\n{hint} {day}", read, preview)
+        return Question(title, f"{hint} {day}", read, preview, choices_of_step(step))
 
     def _where(self, step: PossibleStep) -> Question:
         desk = self.desk
@@ -199,14 +198,14 @@ class ReferralActs(DeskScreen[None]):
             await desk.act(step_texts.correct_by_text, referral, text)
             return _("Rettet.") + " " + UNDO
 
-        choices = [numbered(choices_of_last(catalogue, referral))]
-        choices += question_lines(catalogue, referral)
+        questions = question_lines(catalogue, referral)
         hint = _("Dagen: i går. Eller aktiviteten: job13. Eller: forældre med, uden forældre.")
         title = _("Ret {step} i henvisningen til {destination}").format(
             step=state_words(catalogue, referral),
             destination=named(catalogue.destinations, referral.destination),
         )
-        await self._ask(title, "\n".join(filter(None, (*choices, hint))), correct)
+        choices = choices_of_last(catalogue, referral)
+        await self._ask(title, "\n".join([*questions, hint]), correct, choices=choices)
 
     async def action_cancel(self) -> None:
         """Made by mistake. One that is over is taken away whole; that, and several, is asked."""

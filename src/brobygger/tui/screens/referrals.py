@@ -167,7 +167,14 @@ class ReferralsScreen(ReferralActs):
         )
         self.said.set_classes("hint")
         self.said.show(self._state())
+        self.keys.show(self._hint())
         self.offer()
+
+    def _hint(self) -> str:
+        marked = len(self._marked)
+        if marked:
+            return _("Tallet gælder de {n} valgte · Esc fjerner valget").format(n=marked)
+        return _("Mellemrum vælger · H videre · G kollega · U fulgt op · S i gang? · W overblik")
 
     def _state(self) -> str:
         number, marked = len(self._found), len(self._marked)
