@@ -1,15 +1,17 @@
 """What a line says beside or instead of a contact: a referral, a start, a check, an employer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
 from brobygger.language.checks import read_check
-from brobygger.language.connections import destination_at
+from brobygger.language.connections import destination_at, read_mark
 from brobygger.language.employers import read_yes
 from brobygger.language.lexicon import WordKind
 from brobygger.language.parents import read_parents
 from brobygger.language.people import Group
+from brobygger.language.persons import People
 from brobygger.language.reading import (
     CheckReading,
     EmployerReading,
@@ -20,6 +22,9 @@ from brobygger.language.referral_lines import read_referral
 from brobygger.language.starts import read_start
 from brobygger.language.when import When
 from brobygger.language.words import read_number
+
+Recogniser = Callable[[Board, int], int]
+"""Takes words from a place on; how many."""
 
 _NOT_SAID_HERE = frozenset({"time", "minutes", "topics"})
 
@@ -92,7 +97,12 @@ def settle_referral(board: Board, groups: list[Group], when: When) -> list[Group
     return [*(group for group in groups if not group.is_new), *coded]
 
 
-def read_activity(board: Board, at: int) -> int:
+def of_referrals(people: People) -> tuple[Recogniser, ...]:
+    """What else a line about a referral has a place for."""
+    return (read_mark, people.read_code, people.read_group, people.read_department, _read_activity)
+
+
+def _read_activity(board: Board, at: int) -> int:
     """An activity: the only word of the catalogue that a referral has a place for."""
     found, meaning = board.bare(at), board.bare_meaning(at)
     if found is None or meaning is None or meaning.kind is not WordKind.ACTIVITY:

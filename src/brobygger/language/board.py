@@ -41,7 +41,9 @@ class Board:
         """Words that may be meant here by those that are not understood."""
         self._taken = [False] * len(self.tokens)
         self._said: dict[str, str] = {}
+        # What words mean does not change, so copies share what was looked up.
         self._found: dict[tuple[int, int], Found | None] = {}
+        self.destinations: dict[tuple[int, int], Found | None] = {}
 
     def copied(self) -> "Board":
         """The same line as far as it is read, to try out a reading of the rest."""

@@ -113,7 +113,14 @@ def destination_at(board: Board, at: int) -> Found | None:
     """A destination by its own words, or by those of the topic of the same name (`jc`)."""
     if not board.free(at):
         return None
-    words, most = board.vocabulary, board.free_length(at)
+    most = board.free_length(at)
+    if (at, most) not in board.destinations:
+        board.destinations[at, most] = _destination_among(board, at, most)
+    return board.destinations[at, most]
+
+
+def _destination_among(board: Board, at: int, most: int) -> Found | None:
+    words = board.vocabulary
     found = words.destinations.find(board.keys, at, most)
     if found and found.exact:
         return found

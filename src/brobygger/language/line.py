@@ -5,7 +5,6 @@ with, and then small recognisers are tried in a declared order, from left to rig
 them takes stays unread: nothing is guessed and nothing is swallowed.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,9 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings
 from brobygger.language.beside import (
     Beside,
+    Recogniser,
+    of_referrals,
     read_about_referral,
-    read_activity,
     read_beside,
     refuse_note,
     settle_referral,
@@ -89,16 +89,11 @@ def read_line(
     if course is not None:
         board.assume("course", course, course)
     board, beside, is_session = _what_about(board, correcting=correcting, course=course)
-    if is_session:
-        # Before people, whose ages these numbers might be: `9 beboere 4 tog et nyt trin`.
-        for at in board.unclaimed():
-            read_session_word(board, at)
-    if not beside.referral:
-        _read_counterparts(board)
-    _read_words(board, people, is_session=is_session, beside=beside)
-    groups = people.settled(board)
     if beside.referral:
         refuse_note(note)
+    _read_words(board, people, beside, is_session=is_session, correcting=correcting)
+    groups = people.settled(board)
+    if beside.referral:
         groups = settle_referral(board, groups, when)
     is_session = is_session and settle_session(board, when)
     unread = read_leftovers(board, when, today)
@@ -174,34 +169,40 @@ def _read_counterparts(board: Board) -> None:
             board.say("counterpart", meaning.value, at, found.length)
 
 
-def _read_words(board: Board, people: People, *, is_session: bool, beside: Beside) -> None:
-    word = _read_word_at_session if is_session else _read_word
-    recognisers: tuple[Callable[[Board, int], int], ...] = (
-        (
-            read_mark,
-            people.read_code,
-            people.read_group,
-            people.read_department,
-            read_activity,
-        )
+def _read_words(
+    board: Board, people: People, beside: Beside, *, is_session: bool, correcting: bool
+) -> None:
+    if is_session:
+        # Before people, whose ages these numbers might be: `9 beboere 4 tog et nyt trin`.
+        for at in board.unclaimed():
+            read_session_word(board, at)
+    if not beside.referral:
+        _read_counterparts(board)
+    recognisers = (
+        of_referrals(people)
         if beside.referral
-        else (
-            *(() if is_session else (read_milestone,)),
-            read_mark,
-            people.read_code,
-            read_with,
-            read_accompaniment,
-            read_bare_destination,
-            people.read_group,
-            read_families,
-            people.read_department,
-            word,
-        )
+        else _of_contacts(people, is_session=is_session, correcting=correcting)
     )
     for at in board.unclaimed():
         for recognise in recognisers:
             if recognise(board, at):
                 break
+
+
+def _of_contacts(people: People, *, is_session: bool, correcting: bool) -> tuple[Recogniser, ...]:
+    """A step is none of a contact, so a correction has no place for one."""
+    return (
+        *(() if is_session or correcting else (read_milestone,)),
+        read_mark,
+        people.read_code,
+        read_with,
+        read_accompaniment,
+        read_bare_destination,
+        people.read_group,
+        read_families,
+        people.read_department,
+        _read_word_at_session if is_session else _read_word,
+    )
 
 
 def _read_word(board: Board, at: int) -> int:

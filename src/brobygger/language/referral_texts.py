@@ -7,12 +7,11 @@ the destination may be named like a topic.
 from datetime import date
 
 from brobygger.errors import BrobyggerError
-from brobygger.language.beside import read_activity, refuse_note, settle_referral
+from brobygger.language.beside import of_referrals, refuse_note, settle_referral
 from brobygger.language.board import Board
 from brobygger.language.connections import (
     destination_at,
     only_meaning,
-    read_mark,
     refuse_partner_only,
 )
 from brobygger.language.guard import refuse_identities
@@ -52,14 +51,9 @@ def read_referral_text(text: str, *, vocabulary: Vocabulary, today: date, base: 
     found = any_step(board, words)
     said = read_rest(board, destination, words, one_step(board, found) if found else None, number)
     parents = read_parents(board)
+    recognisers = of_referrals(people)
     for at in board.unclaimed():
-        for recognise in (
-            read_mark,
-            people.read_code,
-            people.read_group,
-            people.read_department,
-            read_activity,
-        ):
+        for recognise in recognisers:
             if recognise(board, at):
                 break
     groups = settle_referral(board, people.settled(board), when)
