@@ -318,7 +318,7 @@ def test_starts_end_as_placements(workplace: Workplace, code: str) -> None:
     undo(workplace)
     assert (len(placements(workplace)), contacts(workplace)) == (3, [])
     assert keys(log_line(workplace, "startet i job dreng 15-17")) == ["warn.placement_parents"]
-    assert refused(workplace, "startet i job mor og dreng").key == "referral.whom"
+    assert refused(workplace, "startet i job mor og dreng").key == "placement.whom"
 
 
 def test_an_employer_that_says_yes_is_listed(workplace: Workplace) -> None:

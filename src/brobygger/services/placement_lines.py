@@ -1,5 +1,6 @@
 """From what a line says of starts, checks and employers to statements."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -26,7 +27,7 @@ from brobygger.services.referral_told import (
     Started,
     placed,
 )
-from brobygger.services.referral_whom import described, of_the_line
+from brobygger.services.referral_whom import Few, described, of_the_line
 from brobygger.services.referring import is_minor
 from brobygger.services.workplace import Workplace
 
@@ -37,8 +38,7 @@ def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
     employer = employer_of_line(workplace, reading, said.employer)
     statements = [] if employer is None else [*employer.statements]
     steps, warnings = list[Started](), list[LineWarning]()
-    people = fields.get("people", ())
-    for person, number in of_the_line(people, with_contact=with_contact):
+    for person, number in _who_started(fields.get("people", ()), with_contact=with_contact):
         start = Placed(
             day=fields["day"],
             base=fields["base"],
@@ -64,6 +64,16 @@ def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
         statements=tuple(statements),
         warnings=tuple(warnings),
     )
+
+
+def _who_started(people: Sequence[Person], *, with_contact: bool) -> list[Few]:
+    """Error ``placement.whom`` where it is not plain."""
+    try:
+        return of_the_line(people, with_contact=with_contact)
+    except BrobyggerError as error:
+        if error.key != "referral.whom":
+            raise
+        raise BrobyggerError("placement.whom") from None
 
 
 def asks_for_parents(person: Person, parents: bool | None) -> bool:

@@ -34,8 +34,9 @@ SENTENCES = {
     ),
     "placement.who": N_(
         "Et tjek gælder en deltager med kode. Skriv koden, og ikke andre personer: L7KQ2MZ stadig i"
-        " job 3 mdr."
+        " job 3 mdr. Er det ikke et tjek, så skriv det efter et kolon."
     ),
+    "placement.whom": N_("Hvem af dem er startet? Skriv en linje for hver."),
     "placement.withdrawn": N_("Den er trukket tilbage. Fortryd det først: Ctrl+Z."),
     "referral.ambiguous": N_("Flere henvisninger ender på {id}: {tails}. Skriv mere af id'et."),
     "referral.before": N_(
