@@ -20,6 +20,7 @@ from stage import OnStage
         ("escape", "Skriv en kontakt på linjen"),
         ("f2", "begynder som den, du skrev sidst"),
         ("f5", "Skriv i filteret"),
+        ("f6", "Bogstaverne øverst vælger"),
         ("f8", "U, M, V og A"),
     ],
 )
@@ -92,7 +93,7 @@ async def test_a_look_is_chosen_at_once_and_for_next_time(on_stage: OnStage) -> 
 async def test_every_look_shows_every_screen(on_stage: OnStage, theme: str) -> None:
     async with on_stage(settings=Settings(theme=theme)) as stage:  # type: ignore[arg-type]
         await stage.type("sam 20m xyzzy")
-        for key in ("f2", "escape", "f5", "f8", "f1", "escape", "ctrl+p", "escape"):
+        for key in ("f2", "escape", "f5", "f6", "f8", "f1", "escape", "ctrl+p", "escape"):
             await stage.keys(key)
         assert stage.app.is_open
 
@@ -102,7 +103,19 @@ async def test_any_size_will_do(on_stage: OnStage, size: tuple[int, int]) -> Non
     async with on_stage(size=size) as stage:
         await stage.type("sam mor 31-64 20m #bolig")
         await stage.keys(
-            "enter", "f5", "down", "enter", "escape", "f8", "f2", "escape", "f1", "escape"
+            "enter",
+            "f5",
+            "down",
+            "enter",
+            "escape",
+            "f6",
+            "f3",
+            "escape",
+            "f8",
+            "f2",
+            "escape",
+            "f1",
+            "escape",
         )
         assert len(stage.logged()) == 1
         small = size < (80, 24)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -16,6 +17,7 @@ from brobygger.tui.widgets.chips import Chip
 from brobygger.tui.widgets.field import Field
 from brobygger.tui.widgets.plain import plain
 from payloads import PAYLOADS
+from referrals import new, take
 from stage import NOW, OnStage, Stage, refuse_harm
 
 
@@ -95,17 +97,42 @@ name = "tal {MARKUP}"
 activity = "fremmed-aktivitet"
 unit = "contacts"
 definition = {{{{ source = "contacts", measure = "contacts" }}}}
+[[destinations]]
+id = "fremmed-sted"
+name = "sted {MARKUP}"
+[[templates]]
+id = "fremmed-1"
+name = "skabelon {MARKUP}"
+destinations = ["fremmed-sted"]
+steps = [
+    {{{{ id = "tilbudt", name = "tilbudt [b]", state = "suggested" }}}},
+    {{{{ id = "ja", name = "ja {MARKUP}", state = "agreed" }}}},
+    {{{{ id = "sendt", name = "sendt {MARKUP}", state = "sent" }}}},
+    {{{{ id = "ansat", name = "ansat {MARKUP}", state = "ongoing", placement = "job" }}}},
+    {{{{ id = "slut", name = "slut {MARKUP}", state = "completed" }}}},
+]
+follow_ups = [{{{{ id = "foerst", name = "først {MARKUP}", after = "sent", days = 0 }}}}]
+outcomes = [{{{{ id = "y", name = "godt {MARKUP}" }}}}]
+[[templates.questions]]
+id = "hvad"
+text = "hvad {MARKUP}"
+answers = [{{{{ id = "x", name = "[/b]" }}}}]
 """
+
+
+def adopt_foreign(stage: Stage, folder: Path) -> None:
+    workplace = stage.app.desk.workplace
+    file = folder / "fremmed.toml"
+    area = next(iter(workplace.catalogue.focus_areas))
+    file.write_text(DOCUMENT.format(area=area), encoding="utf-8")
+    adopt_document(workplace, file)
 
 
 async def test_in_the_agreements_own_words(on_stage: OnStage, tmp_path: Path) -> None:
     """An adopted document may hold markup in any name: offers, figures, help, chips, titles."""
     async with on_stage(size=(120, 80)) as stage:
         workplace = stage.app.desk.workplace
-        file = tmp_path / "fremmed.toml"
-        area = next(iter(workplace.catalogue.focus_areas))
-        file.write_text(DOCUMENT.format(area=area), encoding="utf-8")
-        adopt_document(workplace, file)
+        adopt_foreign(stage, tmp_path)
         assert "fremmed" in workplace.vocabulary.catalogue.channels
         await stage.keys("f1")
         assert MARKUP in " ".join(stage.text.split())
@@ -124,6 +151,89 @@ async def test_in_the_agreements_own_words(on_stage: OnStage, tmp_path: Path) ->
         refuse_harm(stage)
         await stage.keys("ctrl+p")
         refuse_harm(stage)
+        assert stage.app.is_open
+
+
+async def test_in_a_referrals_template(on_stage: OnStage, tmp_path: Path) -> None:
+    """Destination, steps, follow-ups, questions, outcomes: typed, listed, asked for, told."""
+    async with on_stage(size=(120, 60)) as stage:
+        adopt_foreign(stage, tmp_path)
+        await stage.keys("f3")
+        await stage.type("fremmed-sted")
+        assert MARKUP in " ".join(stage.text.split())
+        refuse_harm(stage)
+        await stage.keys("enter", "f6")
+        for words in ("ja", "sendt", "ansat"):
+            assert MARKUP in " ".join(stage.text.split())
+            refuse_harm(stage)
+            await take(stage, f"{words} {MARKUP}")
+            refuse_harm(stage)
+        await stage.keys(*"netto", "enter", "enter")
+        for keys in (("r",), ("escape", "g"), ("escape", "h"), ("escape", "s", "a"), ("escape",)):
+            await stage.keys(*keys)
+            refuse_harm(stage)
+        await take(stage, f"slut {MARKUP}")
+        assert f"1 godt {MARKUP}" in stage.text
+        refuse_harm(stage)
+        await stage.keys("escape", "ctrl+p")
+        refuse_harm(stage)
+        await stage.keys("escape", "i")
+        refuse_harm(stage)
+
+
+@pytest.mark.parametrize("at", range(0, len(PAYLOADS), 60))
+async def test_in_the_names_of_authors_and_employers(on_stage: OnStage, at: int) -> None:
+    async with on_stage(size=(120, 90)) as stage:
+        acts = []
+        for payload in PAYLOADS[at : at + 60]:
+            referral, employer = uuid4(), uuid4()
+            here = {"day": "2026-08-03", "base": "lundtoftegade"}
+            referred = here | {"destination": "uu", "template": "uu-1"}
+            stepped = {"step": "sendt", "state": "sent", "day": "2026-11-20", "owner": "x"}
+            named = {"name": payload[:40] or "x"}
+            placed = here | {"kind": "job", "employer": str(employer), "referral": str(referral)}
+            acts.append(
+                Act(
+                    f"x{payload}",
+                    1,
+                    (
+                        Statement(Kind.REFERRED, referred, subject=referral),
+                        Statement(Kind.STEPPED, stepped, subject=referral),
+                        Statement(Kind.LISTED, here, subject=employer),
+                        Statement(Kind.NAMED, named, Audience.BASE, employer),
+                        Statement(Kind.PLACED, placed, subject=uuid4()),
+                    ),
+                )
+            )
+        stage.app.desk.workplace.register.write(record, acts)
+        await stage.keys("f6")
+        assert len(stage.app.screen.list.options) == len(acts)
+        refuse_harm(stage)
+        for _one in range(0, len(acts), 12):
+            await stage.keys("enter")
+            refuse_harm(stage)
+            await stage.keys("escape", *["down"] * 12)
+        await stage.keys("s")
+        refuse_harm(stage)
+        await stage.keys("w")
+        refuse_harm(stage)
+        await stage.keys("f", "delete")
+        refuse_harm(stage)
+
+
+async def test_in_the_prompts_and_the_filter_of_referrals(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        new(stage, "uu")
+        await stage.keys("f6", "f")
+        for payload in PAYLOADS[::8]:
+            await stage.type(payload)
+            refuse_harm(stage)
+            await stage.keys("ctrl+u")
+        await stage.keys("down", "f3")
+        for payload in PAYLOADS[::8]:
+            await stage.type(f"uu {payload}")
+            refuse_harm(stage)
+            await stage.keys("ctrl+u")
         assert stage.app.is_open
 
 
