@@ -30,6 +30,7 @@ from brobygger.services.referral_lists import (
 )
 from brobygger.services.referral_steps import (
     correct_last_step,
+    correct_referral,
     steps_from,
     take_step,
     withdraw_referral,
@@ -159,6 +160,35 @@ def test_the_day_of_a_step_moves_its_deadline(workplace: Workplace) -> None:
     assert caught.value.key == "referral.before"
 
 
+def test_a_step_stays_between_those_around_it(workplace: Workplace) -> None:
+    """Whose it is follows from the last step, so a handing over stays behind what it followed."""
+    referral = _new(workplace, day=date(2026, 11, 2))
+    take_step(workplace, [referral.id], "takket-ja", day=date(2026, 11, 10))
+    take_step(workplace, [referral.id], "handed_over", to="otto", day=date(2026, 11, 12))
+    with pytest.raises(BrobyggerError) as caught:
+        correct_last_step(workplace, referral.id, day=date(2026, 11, 13))
+    assert caught.value.key == "referral.before"
+    moved = correct_last_step(workplace, referral.id, day=date(2026, 11, 9))
+    assert (moved.steps[1].day, moved.owner) == (date(2026, 11, 9), "otto")
+
+
+def test_the_offer_moves_with_its_step_and_a_start_with_what_it_began_by(
+    workplace: Workplace,
+) -> None:
+    referral = _new(workplace)
+    assert correct_last_step(workplace, referral.id, day=date(2026, 11, 20)).day == date(
+        2026, 11, 20
+    )
+    job = _new(workplace, "fritidsjob-med-mentor", step="indstilling-sendt", day=date(2026, 11, 2))
+    take_step(workplace, [job.id], "ansat")
+    correct_last_step(workplace, job.id, day=date(2026, 11, 16))
+    (placement,) = placement_list(workplace, PlacementQuery(), 9)
+    assert (placement.day, placement.check_due) == (date(2026, 11, 16), date(2027, 2, 16))
+    undo(workplace)
+    (placement,) = placement_list(workplace, PlacementQuery(), 9)
+    assert placement.day == TODAY
+
+
 def test_a_mentor_job_is_followed_until_it_lasts(workplace: Workplace) -> None:
     _on(workplace, date(2026, 1, 5))
     code = str(new_participant(workplace, age_band=AgeBand.TEEN).code)
@@ -198,9 +228,11 @@ def test_a_new_referral_of_the_same_code_follows_the_one_that_ended(workplace: W
     new = NewReferral("uu", TODAY, "lundtoftegade", Person(code=code))
     assert [w.key for w in referring(workplace, new).warnings] == ["warn.referral_twice"]
     take_step(workplace, [first.id], "ikke fået fat i", reason=Reason.MOVED)
+    mistaken = _new(workplace, person=Person(code=code))
+    take_step(workplace, [mistaken.id], "cancelled")
     second = _new(workplace, person=Person(code=code))
     assert second.linked == first.id
-    assert linked_to(workplace, first) == [second]
+    assert [each.id for each in linked_to(workplace, first)] == [second.id, mistaken.id]
 
 
 def test_handing_over_changes_whose_it_is_and_nothing_else(workplace: Workplace) -> None:
@@ -214,6 +246,14 @@ def test_what_is_withdrawn_is_in_no_list(workplace: Workplace) -> None:
     referral = _new(workplace)
     withdraw_referral(workplace, referral.id)
     assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == []
+    for act in (
+        lambda: withdraw_referral(workplace, referral.id),
+        lambda: correct_last_step(workplace, referral.id, day=date(2026, 11, 20)),
+        lambda: correct_referral(workplace, referral.id, parents=True),
+    ):
+        with pytest.raises(BrobyggerError) as caught:
+            act()
+        assert caught.value.key == "referral.withdrawn"
     undo(workplace)
     assert referrals_upto(workplace, view_query(workplace, SavedView.ALL), 9) == [referral]
 

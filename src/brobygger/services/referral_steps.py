@@ -24,6 +24,7 @@ from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
 from brobygger.language.referral_words import ENDS, read_choice
+from brobygger.register.placements import placements_of_referral
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
 from brobygger.services.placements import NewEmployer, placing
 from brobygger.services.referral_templates import (
@@ -249,9 +250,9 @@ def _colleague(to: str | None) -> str:
 def correct_referral(workplace: Workplace, referral: UUID, /, **fields: Any) -> Referral:
     """Change what was stated of it as a whole: `activity`, `person`, `base`, `parents`, `answers`.
 
-    Errors ``referral.unknown`` (id), ``referral.unchanged``.
+    Errors ``referral.unknown`` (id), ``referral.withdrawn``, ``referral.unchanged``.
     """
-    known = _by_id(workplace, referral)
+    known = _standing(workplace, referral)
     before = Referred.model_validate(known.model_dump(include=set(Referred.model_fields)))
     changed = changes(before, Referred.model_validate(before.model_dump() | fields))
     if not changed:
@@ -270,11 +271,12 @@ def correct_last_step(
 ) -> Referral:
     """Change the day, the reason or the outcome of the step that led to the present state.
 
-    Its deadline and follow-ups move with the day. Errors: ``referral.unknown`` (id),
-    ``referral.unchanged``, ``day.future``, ``referral.before`` (day, last),
-    ``referral.outcome_early``, ``referral.reason_unfit`` (reasons), those of `choose`.
+    Its deadline and follow-ups move with the day, and so does what started by it. Errors:
+    ``referral.unknown`` (id), ``referral.withdrawn``, ``referral.unchanged``, ``day.future``,
+    ``referral.before`` (day, last), ``referral.outcome_early``, ``referral.reason_unfit``
+    (reasons), those of `choose`.
     """
-    known = _by_id(workplace, referral)
+    known = _standing(workplace, referral)
     last, template = known.last, template_of(workplace.catalogue, known)
     if last is None:
         raise BrobyggerError("referral.unchanged")
@@ -294,7 +296,10 @@ def correct_last_step(
     if not change or change == {"outcome": last.outcome}:
         raise BrobyggerError("referral.unchanged")
     content = {"entry": str(last.id), **change}
-    write(workplace, [Statement(Kind.CORRECTED, content, subject=referral)])
+    statements = [Statement(Kind.CORRECTED, content, subject=referral)]
+    if "day" in change:
+        statements += _moved_along(workplace, known, {"day": change["day"]})
+    write(workplace, statements)
     return _by_id(workplace, referral)
 
 
@@ -303,9 +308,12 @@ def _moved(workplace: Workplace, referral: Referral, day: date) -> dict[str, Any
     assert last is not None
     if day > today:
         raise BrobyggerError("day.future", day=day, today=today)
-    earlier = [step.day for step in referral.steps if step.id != last.id]
-    if earlier and day < max(earlier):
-        raise BrobyggerError("referral.before", day=day, last=max(earlier))
+    at = referral.steps.index(last)
+    # Between the step before it and the one behind it, such as a handing over.
+    if at and day < referral.steps[at - 1].day:
+        raise BrobyggerError("referral.before", day=day, last=referral.steps[at - 1].day)
+    if referral.steps[at + 1 :] and referral.steps[at + 1].day < day:
+        raise BrobyggerError("referral.before", day=referral.steps[at + 1].day, last=day)
     template = template_of(workplace.catalogue, referral)
     step = template.step(last.step)
     if step is None:
@@ -322,9 +330,31 @@ def _moved(workplace: Workplace, referral: Referral, day: date) -> dict[str, Any
     return {name: told[name] for name in ("day", "due", "follow_ups")}
 
 
+def _moved_along(
+    workplace: Workplace, referral: Referral, change: dict[str, Any]
+) -> Iterator[Statement]:
+    """The referral's own day, where it is the offer that moves, and what started by the step."""
+    last = referral.last
+    assert last is not None
+    if last.id == referral.steps[0].id:
+        yield Statement(Kind.CORRECTED, change, subject=referral.id)
+    step = template_of(workplace.catalogue, referral).step(last.step)
+    for begun in workplace.register.read(placements_of_referral, referral.id):
+        if step is not None and (begun.day, begun.kind) == (last.day, step.placement):
+            yield Statement(Kind.CORRECTED, change, subject=begun.id)
+
+
 def withdraw_referral(workplace: Workplace, referral: UUID) -> None:
-    _by_id(workplace, referral)
+    """Errors ``referral.unknown`` (id), ``referral.withdrawn``."""
+    _standing(workplace, referral)
     write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=referral)])
+
+
+def _standing(workplace: Workplace, referral: UUID) -> Referral:
+    found = _by_id(workplace, referral)
+    if found.withdrawn:
+        raise BrobyggerError("referral.withdrawn")
+    return found
 
 
 def _by_id(workplace: Workplace, referral: UUID) -> Referral:

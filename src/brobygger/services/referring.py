@@ -104,7 +104,8 @@ def referring(workplace: Workplace, new: NewReferral, *, begun_as: str | None = 
     before = _assumed(template.steps, step)
     earlier = _of_the_same(workplace, new)
     if new.linked is None:
-        ended = (each for each in earlier if each.state not in OPEN)
+        # A mistake is no referral that another could follow.
+        ended = (each for each in earlier if each.state not in (*OPEN, State.CANCELLED))
         new = replace(new, linked=next((each.id for each in ended), None))
     statements = [
         statement

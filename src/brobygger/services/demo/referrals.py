@@ -170,6 +170,7 @@ class Referrals:
         self, destination: Destination, met: _Met, owner: str, begun_as: str | None
     ) -> list[Statement]:
         earlier = self._walks[met.person.code or "", destination.to]
+        followed = [walk for walk in earlier if walk.referral.state is not State.CANCELLED]
         template, band = new_template(self._catalogue, destination.to), met.person.age_band
         referred = Referred(
             day=met.day,
@@ -178,7 +179,7 @@ class Referrals:
             template=template.id,
             activity=met.activity,
             person=met.person,
-            linked=earlier[-1].referral.id if earlier and met.one else None,
+            linked=followed[-1].referral.id if followed and met.one else None,
             parents=self._placements.parents(band) if template.ask_parents else None,
             answers=self._answers(destination, band),
         )
