@@ -324,6 +324,36 @@ async def test_what_is_not_seen_is_not_marked(on_stage: OnStage) -> None:
         assert sorted(each.state for each in referrals(stage)) == [State.SENT, State.SUGGESTED]
 
 
+async def test_what_is_of_one_is_not_done_to_the_first_of_several(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        for _ in range(2):
+            new(stage, "uu")
+        await stage.keys("f6", "space", "space")
+        for key in ("r", "h"):
+            await stage.keys(key)
+            assert isinstance(stage.app.screen, ReferralsScreen)
+            assert "én ad gangen" in shown(stage)
+        await stage.keys("escape", "r")
+        assert "Ret tilbudt" in stage.text
+
+
+async def test_one_of_a_template_that_is_gone_is_seen_and_says_so(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        referred = {"day": "2026-11-02", "base": "lundtoftegade", "destination": "uu"}
+        referred["template"] = "uu-9"  # of a newer agreement
+        statement = Statement(Kind.REFERRED, referred, subject=uuid4())
+        workplace.register.write(record, [Act("x", 1, (statement,))])
+        catalogue = workplace.catalogue
+        dropped = catalogue.templates["uu-1"].model_copy(update={"retired": True})
+        without = catalogue.model_copy(update={"templates": {"uu-1": dropped}})
+        workplace.__dict__["catalogue"] = without
+        await stage.keys("f6", "1", "r")
+        assert "Skabelonen for henvisninger til UU" in shown(stage)
+        await stage.keys("enter", "u", "escape")
+        assert len(referrals(stage)) == 1
+
+
 # Whose it is, where it goes on
 
 

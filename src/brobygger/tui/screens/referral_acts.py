@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import Aside, State
+from brobygger.errors import BrobyggerError
 from brobygger.services import step_texts
 from brobygger.services.referral_steps import common_steps, take_step, withdraw_referral
 from brobygger.services.referral_templates import PossibleStep
@@ -60,7 +61,10 @@ class ReferralActs(DeskScreen[None]):
 
     def offer(self) -> None:
         """Show the steps that all of the chosen can take now, each with its digit."""
-        steps = common_steps(self.desk.workplace, self.chosen())
+        try:
+            steps = common_steps(self.desk.workplace, self.chosen())
+        except BrobyggerError:  # of a template that nobody has any more
+            steps = []
         self._offered = [step for step in steps if step.step not in _OWN_KEYS][: len(_DIGITS)]
         self.steps.items = tuple(
             KeyItem(digit, possible_words(step))
@@ -185,13 +189,30 @@ class ReferralActs(DeskScreen[None]):
         if chosen := self.chosen():
             self._go([each.id for each in chosen], Aside.FOLLOWED_UP)
 
+    def _only(self) -> Referral | None:
+        """The one that is meant by what is done to one at a time."""
+        chosen = self.chosen()
+        if len(chosen) > 1:
+            self.app.tell(_("Det kan kun gøres med én ad gangen. Esc fjerner valget."), "warning")
+        return chosen[0] if len(chosen) == 1 else None
+
     async def action_refer_on(self) -> None:
-        await referring.ask_onward(self.app, self.chosen()[0])
+        referral = self._only()
+        if referral is not None:
+            await referring.ask_onward(self.app, referral)
 
     async def action_correct(self) -> None:
-        if not self.chosen():
+        referral = self._only()
+        if referral is None:
             return
-        desk, referral = self.desk, self.chosen()[0]
+        try:
+            await self._ask_correction(referral)
+        except BrobyggerError as error:
+            self.app.refuse(error)
+
+    async def _ask_correction(self, referral: Referral) -> None:
+        """Error ``referral.template_dropped`` (destination)."""
+        desk = self.desk
         catalogue = desk.workplace.catalogue
 
         async def correct(text: str) -> str:
