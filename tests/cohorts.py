@@ -21,7 +21,7 @@ def some_row(random: Random) -> Dated:
         at += timedelta(random.choice((0, 1, 2, 7, 30)))
         if state.value in days and days[state.value] is None:
             days[state.value] = at.isoformat()
-        answers = ("received", "waiting", "ongoing", "rejected", "referred_on")
+        answers = ("received", "waiting", "ongoing", "rejected")
         if state in answers and days["sent"] and days["answered"] is None:
             days["answered"] = at.isoformat()
     if random.random() < 0.05:  # from another machine: a step before was never heard of

@@ -44,10 +44,8 @@ CREATE INDEX referral_completed ON referral (completed) WHERE completed IS NOT N
 CREATE INDEX referral_sent ON referral (sent) WHERE sent IS NOT NULL;
 CREATE INDEX referral_agreed ON referral (agreed) WHERE agreed IS NOT NULL;
 CREATE INDEX referral_ongoing ON referral (ongoing) WHERE ongoing IS NOT NULL;
-CREATE INDEX referral_state ON referral (state, base);
 CREATE INDEX referral_answer_due ON referral (answer_due) WHERE answer_due IS NOT NULL;
 CREATE INDEX referral_follow_up_due ON referral (follow_up_due) WHERE follow_up_due IS NOT NULL;
-CREATE INDEX referral_contact ON referral (contact) WHERE contact IS NOT NULL;
 CREATE INDEX referral_linked ON referral (linked) WHERE linked IS NOT NULL;
 CREATE INDEX referral_code ON referral (code) WHERE code IS NOT NULL;
 CREATE INDEX referral_participant ON referral (participant) WHERE participant IS NOT NULL;
@@ -104,7 +102,7 @@ CREATE TABLE placement (
 CREATE INDEX placement_day ON placement (day, id);
 CREATE INDEX placement_check_due ON placement (check_due) WHERE check_due IS NOT NULL;
 CREATE INDEX placement_referral ON placement (referral) WHERE referral IS NOT NULL;
-CREATE INDEX placement_employer ON placement (employer) WHERE employer IS NOT NULL;
+CREATE INDEX placement_without_activity ON placement (base) WHERE activity IS NULL;
 CREATE INDEX placement_code ON placement (code) WHERE code IS NOT NULL;
 CREATE INDEX placement_participant ON placement (participant) WHERE participant IS NOT NULL;
 

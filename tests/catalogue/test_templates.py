@@ -69,7 +69,7 @@ def _of(destination: str) -> Template:
                 "første samtale",
                 "praktik",
                 "løntilskud",
-                "job eller uddannelse",
+                *("job", "uddannelse"),
             ],
             {"kontakt-formidlet": (10, None), "fulgt-derhen": (10, None)},
             [(1, 0), (3, 0), (6, 0), (12, 0)],

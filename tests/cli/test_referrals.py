@@ -67,7 +67,7 @@ def test_the_list_is_complete_and_can_be_chosen_from(program: Any, code: str) ->
     assert program("undo").returncode == 0
     assert len(program.json("referrals list", "--view", "åbne")) == 4
     flow = program.json("referrals flow", "--period", "2026-Q4")
-    assert flow["stages"][0]["number"] == 4
+    assert flow["stages"][0]["reached"] == 4
 
 
 def test_what_cannot_be_says_what_can(program: Any, code: str) -> None:

@@ -353,19 +353,13 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
             return hand.percent_with_parents(activity)
         case "nye-jobudbydere":
             return sum(
-                hand.inside(e.day)
-                and e.activity == activity
-                and not (e.regular_since and e.regular_since <= e.day)
+                hand.inside(e.day) and not (e.regular_since and e.regular_since <= e.day)
                 for e in hand.employers
             )
         case "faste-jobudbydere":
-            return sum(
-                e.activity == activity and hand.by_then(e.regular_since) for e in hand.employers
-            )
+            return sum(hand.by_then(e.regular_since) for e in hand.employers)
         case "virksomheder-med-aftale":
-            return sum(
-                e.activity == activity and hand.by_then(e.agreement_since) for e in hand.employers
-            )
+            return sum(hand.by_then(e.agreement_since) for e in hand.employers)
     raise AssertionError(f"no count by hand for {figure.count}")
 
 

@@ -8,17 +8,19 @@ import pytest
 from brobygger.domain.person import Person
 from brobygger.domain.placement import EndReason, Placed, PlacementKind, StillThere
 from brobygger.domain.referral import Referral
+from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import Reason, State
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.services.clock import Clock
-from brobygger.services.participants import new_participant
+from brobygger.services.participants import join_participants, new_participant
 from brobygger.services.placements import (
     PlacementQuery,
     check_placement,
     each_placement,
     placement_list,
     placing,
+    withdraw_placement,
 )
 from brobygger.services.referral_lists import (
     SavedView,
@@ -31,6 +33,7 @@ from brobygger.services.referral_lists import (
 from brobygger.services.referral_steps import (
     correct_last_step,
     correct_referral,
+    made_by_mistake,
     steps_from,
     take_step,
     withdraw_referral,
@@ -272,7 +275,7 @@ def test_only_what_can_be_done_is_offered(workplace: Workplace) -> None:
     referral = _new(workplace, "perspektiv", step="kontakt-formidlet")
     (referral,) = take_step(workplace, [referral.id], "praktik")
     offered = [each.step for each in steps_from(workplace, referral)]
-    assert offered[:3] == ["loentilskud", "job-eller-uddannelse", "afsluttet"]
+    assert offered[:3] == ["loentilskud", "job", "uddannelse"]
     assert "foerste-samtale" not in offered
 
 
@@ -292,3 +295,47 @@ def test_a_long_list_is_read_to_its_end(workplace: Workplace) -> None:
         refer(workplace, [NewReferral("uu", days[0], base, number=30, step="sendt")])
     overdue = list(each_referral(workplace, view_query(workplace, SavedView.OVERDUE)))
     assert len({each.id for each in overdue}) == 240
+
+
+def test_what_was_taken_for_granted_with_a_step_moves_along(workplace: Workplace) -> None:
+    referral = _new(workplace, step="sendt")
+    moved = correct_last_step(workplace, referral.id, day=date(2026, 11, 20))
+    assert {step.day for step in moved.steps} == {moved.day} == {date(2026, 11, 20)}
+    assert moved.answer_due == date(2026, 12, 4)
+
+
+def test_a_deadline_goes_by_the_age_of_the_participant(workplace: Workplace) -> None:
+    code = str(new_participant(workplace, age_band=AgeBand.YOUTH).code)
+    referral = _new(workplace, person=Person(code=code), step="sendt")
+    assert referral.answer_due == date(2026, 11, 30)  # 5 days: the law's for 15 to 17 years
+
+
+def test_two_codes_of_one_person_have_the_same_referrals(workplace: Workplace) -> None:
+    one, other = (str(new_participant(workplace).code) for _ in range(2))
+    _new(workplace, person=Person(code=one))
+    join_participants(workplace, one, other)
+    again = NewReferral("uu", TODAY, "lundtoftegade", Person(code=other))
+    assert [w.key for w in referring(workplace, again).warnings] == ["warn.referral_twice"]
+    for code in (one, other):
+        assert len(referrals_upto(workplace, ReferralQuery(code=code), 9)) == 1
+
+
+def test_what_started_by_a_mistake_did_not_start(workplace: Workplace) -> None:
+    for finish in ([], ["afsluttet"]):
+        referral = _new(workplace, "fritidsjob-med-mentor", step="indstilling-sendt")
+        for step in ["ansat", *finish]:
+            take_step(workplace, [referral.id], step)
+        assert len(placement_list(workplace, PlacementQuery(), 9)) == 1
+        made_by_mistake(workplace, referral.id)
+        assert placement_list(workplace, PlacementQuery(), 9) == []
+        undo(workplace)
+        (placement,) = placement_list(workplace, PlacementQuery(), 9)
+        withdraw_placement(workplace, placement.id)
+
+
+def test_what_is_over_says_so_whatever_is_asked(workplace: Workplace) -> None:
+    referral = _new(workplace)
+    take_step(workplace, [referral.id], "takket nej")
+    with pytest.raises(BrobyggerError) as caught:
+        take_step(workplace, [referral.id], "fløjet")
+    assert caught.value.key == "referral.over"

@@ -39,7 +39,8 @@ day_option = click.option(
 
 @click.command(
     help=_(
-        'Ny henvisning: refer ny start dreng 15-17 lundtoftegade, eller "fmm sendt L7KQ2MZ mor med".'
+        "Ny henvisning: refer ny start dreng 15-17 lundtoftegade,"
+        ' eller "fmm sendt L7KQ2MZ mor med".'
     )
 )
 @click.argument("text", nargs=-1, required=True, metavar=_("HENVISNING"))
@@ -56,7 +57,7 @@ def refer(
 
     found = None if contact is None else contact_with(workplace, contact)
     line = " ".join(text)
-    warnings = read_referral(workplace, line, contact=found).warnings
+    warnings = read_referral(workplace, line, contact=found).logged.warnings
     made = refer_by_text(workplace, line, contact=found)
     with answering(_(_LOST)):
         _print(workplace, made, as_json)
@@ -184,7 +185,7 @@ def show_referral(workplace: "Workplace", referral: str, as_json: bool) -> None:
 @click.option("--outcome", metavar=_("RESULTAT"), help=_("Hvad der kom ud af en afsluttet."))
 @click.option("--to", metavar=_("NAVN"), help=_("Kollegaen, den gives videre til."))
 @click.option("--parents/--no-parents", default=None, help=_("Om forældrene er inddraget."))
-@click.option("--employer", metavar=_("VIRKSOMHED"), help=_("Hvor nogen er startet i job."))
+@click.option("--employer", metavar=_("ARBEJDSGIVER"), help=_("Hvor nogen er startet i job."))
 @json_option
 @opens_register
 def step_referrals(
@@ -199,9 +200,8 @@ def step_referrals(
     as_json: bool,
 ) -> None:
     from brobygger.services.people_texts import past_day
-    from brobygger.services.placements import employer_or_new
     from brobygger.services.referral_choices import reason_named
-    from brobygger.services.referral_steps import referral_with, take_step
+    from brobygger.services.referral_steps import parents_unsaid, referral_with, take_step
 
     *tails, step = referrals_and_step
     if not tails:
@@ -216,10 +216,11 @@ def step_referrals(
         outcome=outcome,
         to=to,
         parents=parents,
-        employer=None if employer is None else employer_or_new(workplace, employer),
+        employer=employer,
     )
     with answering(_(_LOST)):
         _print(workplace, taken, as_json)
+    tell_warnings(parents_unsaid(workplace, taken))
 
 
 @referrals.command(help=_("Ret det seneste trin, eller hvad henvisningen hører til."))
@@ -277,11 +278,10 @@ def correct(
 @json_option
 @opens_register
 def withdraw(workplace: "Workplace", referral: str, as_json: bool) -> None:
-    from brobygger.services.referral_steps import referral_with, withdraw_referral
+    from brobygger.services.referral_steps import made_by_mistake, referral_with
 
     found = referral_with(workplace, referral)
-    withdraw_referral(workplace, found.id)
-    gone = referral_with(workplace, found.id.hex)
+    gone = made_by_mistake(workplace, found.id)
     with answering(_(_LOST)):
         _print(workplace, [gone], as_json)
 

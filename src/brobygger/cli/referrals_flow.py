@@ -41,7 +41,8 @@ def flow(
     import shutil
 
     from brobygger.services.courses import base_named
-    from brobygger.services.review import destination_named, review
+    from brobygger.services.referral_choices import destination_named
+    from brobygger.services.review import review
     from brobygger.telling.review import review_text
 
     found = review(

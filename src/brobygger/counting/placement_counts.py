@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from brobygger.counting.meant import Meant, is_minor
+from brobygger.counting.meant import Meant
 from brobygger.counting.tally import Tally, added, share
 from brobygger.domain.placement import StillThere
+from brobygger.domain.values import AgeBand
 
 Rows = Iterable[Sequence[Any]]
 
@@ -66,15 +67,18 @@ def _is_meant(
             or partner in where.from_destinations
             or came_from in where.from_destinations
         )
-        and (not where.under_18 or is_minor(band))
+        and (not where.under_18 or (band is not None and AgeBand(band).is_minor))
     )
 
 
 def employers(meant: Meant, measure: str, rows: Rows) -> Tally:
-    """From the rows of `queries.EMPLOYERS`."""
+    """From the rows of `queries.EMPLOYERS`, whatever their activity.
+
+    One employer takes on people of several activities, and counts in what it said yes to.
+    """
     which = _EMPLOYERS.index(measure)
     return added(
         (activity, base, 1)
         for activity, base, *stands in rows
-        if meant.place(activity, base) and stands[which]
+        if meant.one_of(meant.where.bases, base) and stands[which]
     )

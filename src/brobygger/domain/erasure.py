@@ -102,12 +102,14 @@ def _of_referral(entries: list[Entry], codes: Mapping[str, UUID]) -> Erasure:
 
 
 def _of_placement(entries: list[Entry], codes: Mapping[str, UUID]) -> Erasure:
+    """That it began and whether it lasts is counted; at whose place tells who it was."""
     placement = fold_placement(entries)
     remains = {}
     if placement is not None:
         known = placement.model_dump(include=set(Placed.model_fields))
         person = _bare(placement.person, codes)
-        remains = Placed(**known | {"person": person}).model_dump(mode="json")
+        left = {"person": person, "employer": None}
+        remains = Placed(**known | left).model_dump(mode="json")
     return _of(entries, _PLACEMENT, remains)
 
 

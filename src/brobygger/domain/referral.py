@@ -18,6 +18,7 @@ from brobygger.domain.person import Person
 from brobygger.domain.referral_states import AT_DESTINATION, OPEN, How, Reason, State
 from brobygger.domain.values import Alias, Key
 
+_RANDOM_BITS = 58
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,60}$")]
 
 
@@ -78,6 +79,10 @@ class Step(Stepped):
     id: UUID
     author: str
 
+    def of_one_act(self, other: "Step") -> bool:
+        """Whether both were stated at once; ids begin with the moment (RFC 9562, UUIDv7)."""
+        return self.id.int >> _RANDOM_BITS == other.id.int >> _RANDOM_BITS
+
 
 class Referral(Referred):
     """A referral as it stands; `steps` in the order of their days."""
@@ -132,7 +137,7 @@ class Referral(Referred):
         if sent is None:
             return None
         return self.first_day(
-            *(State.RECEIVED, State.WAITING, State.ONGOING, State.REJECTED, State.REFERRED_ON)
+            *(State.RECEIVED, State.WAITING, State.ONGOING, State.COMPLETED, State.REJECTED)
         )
 
     @property

@@ -16,7 +16,10 @@ class Stage(StrEnum):
     AGREED = "agreed"
     SENT = "sent"
     ANSWERED = "answered"
-    """The destination has answered what was sent: taken it, put it on a list, begun, refused."""
+    """The destination has answered what was sent: taken it, put it on a list, begun, refused.
+
+    Our own referring on is no answer.
+    """
     ONGOING = "ongoing"
     COMPLETED = "completed"
 

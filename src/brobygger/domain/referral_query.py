@@ -11,12 +11,12 @@ from brobygger.domain.referral_states import Reason, State
 class ReferralQuery:
     """Which referrals to list; what is None does not matter.
 
-    Days are those of the offer. `reached` and `not_reached` are states whose first day is kept;
-    `answered` says whether the destination has. `stage` is that stage or a later one, `furthest`
-    that stage and no later one. `waited` asks for both days of that wait, in their order. `known`
-    says whether it is known what became of it (see `KNOWN_ENDS`). `reason` counts with
-    `with_reason` only, where None means that none was given. `overdue_on` asks for answers that
-    should have come before that day, `follow_up_on` for follow-ups until then.
+    Days are those of the offer; `code` is that of anybody who is the same person. `stage` is that
+    stage or a later one, `furthest` that stage and no later one. `waited` asks for both days of
+    that wait, in their order. `known` says whether it is known what became of it (see
+    `KNOWN_ENDS`). `reason` counts with `with_reason` only, where None means that none was given.
+    `overdue_on` asks for answers that should have come before that day, `follow_up_on` for
+    follow-ups until then.
     """
 
     first_day: date | None = None
@@ -27,9 +27,6 @@ class ReferralQuery:
     states: tuple[State, ...] | None = None
     owner: str | None = None
     code: str | None = None
-    reached: State | None = None
-    not_reached: State | None = None
-    answered: bool | None = None
     stage: Stage | None = None
     furthest: Stage | None = None
     waited: Wait | None = None

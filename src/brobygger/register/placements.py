@@ -10,18 +10,19 @@ from sqlite_utils import Database
 
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import Placement
+from brobygger.register.persons import is_person
 from brobygger.register.tails import by_tail
 
 
 @dataclass(frozen=True)
 class PlacementQuery:
-    """Which placements to list; what is None does not matter. Days are those of the start."""
+    """Which placements to list; what is None does not matter.
 
-    first_day: date | None = None
-    last_day: date | None = None
+    `code` is that of anybody who is the same person.
+    """
+
     base: str | None = None
     kind: str | None = None
-    activity: str | None = None
     code: str | None = None
     check_by: date | None = None
     """Only those of which a check is due until that day, longest due first."""
@@ -33,17 +34,14 @@ def placements(
     """The first ones, or those after one of them: the newest start first, or the longest due."""
     conditions, values = ["p.withdrawn = 0"], list[object]()
     for sql, value in (
-        ("p.day >= ?", query.first_day and query.first_day.isoformat()),
-        ("p.day <= ?", query.last_day and query.last_day.isoformat()),
         ("p.base = ?", query.base),
         ("p.kind = ?", query.kind),
-        ("p.activity = ?", query.activity),
-        ("p.code = ?", query.code),
+        (is_person("p"), query.code),
         ("p.check_due <= ?", query.check_by and query.check_by.isoformat()),
     ):
         if value is not None:
             conditions.append(sql)
-            values.append(value)
+            values += [value] * sql.count("?")
     index, order = "placement_day", "p.day DESC, p.id DESC"
     if query.check_by is not None:
         index, order = "placement_check_due", "p.check_due, p.id"
@@ -61,6 +59,26 @@ def placements(
         (*values, limit),
     ).fetchall()
     return _placements_of(db, rows)
+
+
+def count_checks_due(db: Database, base: str, by: date, most: int) -> int:
+    """How many placements of a base have a check due until `by`; stops at `most`."""
+    (number,) = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM placement INDEXED BY placement_check_due"
+        " WHERE check_due <= ? AND base = ? AND withdrawn = 0 LIMIT ?)",
+        (by.isoformat(), base, most),
+    ).fetchone()
+    return int(number)
+
+
+def count_without_activity(db: Database, base: str, most: int) -> int:
+    """How many placements of a base are in no figure for want of an activity; stops at `most`."""
+    (number,) = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM placement INDEXED BY placement_without_activity"
+        " WHERE activity IS NULL AND base = ? AND withdrawn = 0 LIMIT ?)",
+        (base, most),
+    ).fetchone()
+    return int(number)
 
 
 def placement_by_tail(db: Database, tail: str) -> Placement:

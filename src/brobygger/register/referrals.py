@@ -17,8 +17,8 @@ from brobygger.domain.hybrid_clock import wall_ms
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_flow import KNOWN_ENDS, Stage, Wait
 from brobygger.domain.referral_query import ReferralQuery
-from brobygger.domain.referral_states import State
 from brobygger.register.journal import newest_own
+from brobygger.register.persons import is_person
 from brobygger.register.tails import by_tail
 
 Cursor = tuple[str, bytes] | None
@@ -27,14 +27,6 @@ Cursor = tuple[str, bytes] | None
 _FURTHEST = 2000
 _LAST_ID = b"\xff" * 17
 """Behind every id."""
-_REACHED = {
-    State.SUGGESTED: "suggested",
-    State.AGREED: "agreed",
-    State.SENT: "sent",
-    State.ONGOING: "ongoing",
-    State.COMPLETED: "completed",
-}
-"""The states whose first day has a column."""
 _STAGES = tuple(Stage)
 _WAITED = {
     Wait.ANSWER: "r.answered >= r.sent",
@@ -132,24 +124,19 @@ def _tests(query: ReferralQuery) -> tuple[str, list[object]]:
         ("r.destination = ?", query.destination),
         ("r.activity = ?", query.activity),
         ("r.owner = ?", query.owner),
-        ("r.code = ?", query.code),
+        (is_person("r"), query.code),
         ("r.outcome = ?", query.outcome),
         ("r.answer_due < ?", query.overdue_on and query.overdue_on.isoformat()),
         ("r.follow_up_due <= ?", query.follow_up_on and query.follow_up_on.isoformat()),
     ):
         if value is not None:
             conditions.append(sql)
-            values.append(value)
+            values += [value] * sql.count("?")
     if query.states is not None:
         conditions.append(f"r.state IN ({','.join('?' * len(query.states))})")
         values += [state.value for state in query.states]
-    if query.reached is not None:
-        conditions.append(f"r.{_REACHED[query.reached]} IS NOT NULL")
-    if query.not_reached is not None:
-        conditions.append(f"r.{_REACHED[query.not_reached]} IS NULL")
-    for column, wanted in (("answered", query.answered), ("outcome", query.with_outcome)):
-        if wanted is not None:
-            conditions.append(f"r.{column} IS {'NOT ' if wanted else ''}NULL")
+    if query.with_outcome is not None:
+        conditions.append(f"r.outcome IS {'NOT ' if query.with_outcome else ''}NULL")
     conditions += _flow_tests(query)
     if query.with_reason:
         conditions.append("r.reason IS ?")

@@ -80,6 +80,15 @@ def participant_with(workplace: Workplace, text: str) -> Known:
     return known
 
 
+def person_behind(workplace: Workplace, code: str) -> tuple[list[str], list[bytes]]:
+    """All codes and bare ids of the person whose code it is; a code that nobody knows is alone."""
+    known = workplace.register.read(participants.with_code, code)
+    if known is None:
+        return [code], []
+    group = workplace.register.read(participants.one_person, known.canonical)
+    return [each.code for each in group if each.code], [each.id.bytes for each in group]
+
+
 def nearest(workplace: Workplace, wrong: str) -> BrobyggerError:
     """What to say of a code whose check character does not fit."""
     near: list[str] = []

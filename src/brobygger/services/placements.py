@@ -25,8 +25,9 @@ from brobygger.language.guard import refuse_identities
 from brobygger.language.plain_text import check_plain
 from brobygger.language.words import normal
 from brobygger.register import placements as rows
-from brobygger.register.participants import one_person, with_code
 from brobygger.register.placements import PlacementQuery
+from brobygger.services.participants import person_behind
+from brobygger.services.referral_told import NamedEmployer
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
@@ -120,15 +121,6 @@ def check_placement(
     return placement_by_id(workplace, placement.id)
 
 
-def person_behind(workplace: Workplace, code: str) -> tuple[list[str], list[bytes]]:
-    """All codes and bare ids of the person whose code it is; a code that nobody knows is alone."""
-    known = workplace.register.read(with_code, code)
-    if known is None:
-        return [code], []
-    group = workplace.register.read(one_person, known.canonical)
-    return [each.code for each in group if each.code], [each.id.bytes for each in group]
-
-
 def placement_of(workplace: Workplace, code: str, kind: PlacementKind | None = None) -> Placement:
     """The one placement of the person behind a code that a check may be about.
 
@@ -219,14 +211,26 @@ def list_employer(workplace: Workplace, new: NewEmployer) -> Employer:
     return employer_by_id(workplace, subject)
 
 
-def employer_or_new(workplace: Workplace, text: str) -> UUID | NewEmployer:
-    """The one called so, else one that is not on the list yet; errors of `employer_name`."""
-    name = employer_name(text)
-    known = employer_named(workplace, name)
+def employer_called(
+    workplace: Workplace,
+    text: str | None,
+    *,
+    day: date,
+    base: str,
+    activity: str | None,
+    **more: Any,
+) -> NamedEmployer:
+    """The one on the list that is called so, else a new one, of the day and the activity of what
+    happened there; one that has no name is always new. Errors of `employer_name`.
+    """
+    name = None if text is None else employer_name(text)
+    known = None if name is None else employer_named(workplace, name)
     if known is not None:
-        return known.id
-    listed = Listed(day=workplace.clock.today(), base=workplace.register.base)
-    return NewEmployer(listed, name)
+        return NamedEmployer(known, is_new=False)
+    listed = Listed.model_validate({"day": day, "base": base, "activity": activity, **more})
+    new, subject = NewEmployer(listed, name), uuid4()
+    fields = listed.model_dump() | {"id": subject, "author": workplace.author, "name": name}
+    return NamedEmployer(Employer.model_validate(fields), True, tuple(new.statements(subject)))
 
 
 def keep_employer(workplace: Workplace, text: str, /, **fields: Any) -> Employer:
@@ -234,12 +238,13 @@ def keep_employer(workplace: Workplace, text: str, /, **fields: Any) -> Employer
 
     Errors of `employer_name`, `correct_employer`.
     """
-    name = employer_name(text)
-    known = employer_named(workplace, name)
-    if known is not None:
-        return correct_employer(workplace, known.id, **fields)
-    given = {"day": workplace.clock.today(), "base": workplace.register.base} | fields
-    return list_employer(workplace, NewEmployer(Listed.model_validate(given), name))
+    today, base = workplace.clock.today(), workplace.register.base
+    given = {"activity": None} | fields
+    called = employer_called(workplace, text, day=today, base=base, **given)
+    if not called.is_new:
+        return correct_employer(workplace, called.employer.id, **fields)
+    write(workplace, called.statements)
+    return employer_by_id(workplace, called.employer.id)
 
 
 def employer_by_id(workplace: Workplace, employer: UUID) -> Employer:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import OPEN, State
-from brobygger.register.placements import PlacementQuery, placements
+from brobygger.register.placements import count_checks_due, count_without_activity
 from brobygger.register.referrals import (
     Cursor,
     ReferralSlice,
@@ -105,6 +105,8 @@ class Waiting:
     overdue: int
     follow_up: int
     checks: int
+    without_activity: int
+    """Starts that are in no figure for want of one."""
 
 
 def waiting_today(workplace: Workplace) -> Waiting:
@@ -112,9 +114,9 @@ def waiting_today(workplace: Workplace) -> Waiting:
     base = workplace.register.base
     overdue = replace(view_query(workplace, SavedView.OVERDUE), base=base)
     follow_up = replace(view_query(workplace, SavedView.FOLLOW_UP), base=base)
-    due = PlacementQuery(base=base, check_by=workplace.clock.today())
     return Waiting(
         workplace.register.read(count_due, overdue, MOST_DUE),
         workplace.register.read(count_due, follow_up, MOST_DUE),
-        len(workplace.register.read(placements, due, MOST_DUE)),
+        workplace.register.read(count_checks_due, base, workplace.clock.today(), MOST_DUE),
+        workplace.register.read(count_without_activity, base, MOST_DUE),
     )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
 from brobygger.domain.act import Statement
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
-from brobygger.domain.placement import FoundBy, Placed
-from brobygger.domain.referral import Referral, Referred, Stepped
+from brobygger.domain.placement import FoundBy, Placed, asks_parents
+from brobygger.domain.referral import Referral, Referred, Step, Stepped
 from brobygger.domain.referral_states import (
     REASONS,
     Answer,
@@ -23,17 +23,19 @@ from brobygger.domain.referral_states import (
 from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
+from brobygger.language.reading import LineWarning
 from brobygger.language.referral_words import ENDS, read_choice
 from brobygger.register.placements import placements_of_referral
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
-from brobygger.services.placements import NewEmployer, placing
+from brobygger.services.placements import employer_called, placing
 from brobygger.services.referral_templates import (
     PossibleStep,
     possible_steps,
     step_named,
     template_of,
 )
-from brobygger.services.referring import step_of_template
+from brobygger.services.referral_told import NamedEmployer
+from brobygger.services.referring import band_of, step_of_template
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
@@ -67,19 +69,20 @@ def take_step(
     outcome: str | None = None,
     to: str | None = None,
     parents: bool | None = None,
-    employer: UUID | NewEmployer | None = None,
+    employer: str | None = None,
 ) -> list[Referral]:
     """One step for each, in one act: all of them or, with an error, none.
 
     `step` is a template's id or words of it, the value of an end or of an `Aside`. `to` is the
     colleague it is handed over to. A step by which somebody starts in something writes that
-    placement down too, at `employer` where one is known, which goes on the list if it is new.
+    placement down too, at `employer` where one is named, which goes on the list if it is new.
 
     Errors: ``referral.unknown`` (id), ``referral.withdrawn``, ``referral.impossible`` (step,
     state, possible), ``referral.needs_yes`` (possible), ``referral.needs_start`` (possible),
     ``referral.over`` (state, day), ``day.future`` (day, today), ``referral.before`` (day, last),
     ``referral.outcome_early``, ``referral.reason_unfit`` (reasons), those of `choose` for the
-    outcome, ``alias.wrong``, ``referral.nobody_to``, ``referral.nothing_to_follow_up``.
+    outcome, ``alias.wrong``, ``referral.nobody_to``, ``referral.nothing_to_follow_up``, those of
+    `employer_name`.
     """
     today = workplace.clock.today()
     on = day or today
@@ -87,10 +90,12 @@ def take_step(
         raise BrobyggerError("day.future", day=on, today=today)
     found = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
     statements: list[Statement] = []
-    if isinstance(employer, NewEmployer):
-        subject = uuid4()
-        statements += employer.statements(subject)
-        employer = subject
+    there: NamedEmployer | None = None
+    if employer is not None and (first := found.get(referrals[0])):
+        there = employer_called(
+            workplace, employer, day=on, base=first.base, activity=first.activity
+        )
+        statements += there.statements
     for one in dict.fromkeys(referrals):
         if one not in found:
             raise BrobyggerError("referral.unknown", id=one.hex[-12:])
@@ -103,11 +108,23 @@ def take_step(
             outcome=outcome,
             to=to,
             parents=parents,
-            employer=employer,
+            employer=there.employer.id if there else None,
         )
     write(workplace, statements)
     after = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
     return [after[one] for one in dict.fromkeys(referrals)]
+
+
+def parents_unsaid(workplace: Workplace, taken: Sequence[Referral]) -> tuple[LineWarning, ...]:
+    """``warn.parents`` (destination) where by the last step somebody under 18 started in a job."""
+    catalogue = workplace.catalogue
+    asking = dict.fromkeys(
+        catalogue.destinations[each.destination].name
+        for each in taken
+        if (step := template_of(catalogue, each).step(each.steps[-1].step))
+        and asks_parents(step.placement, each.person.age_band, each.parents)
+    )
+    return tuple(LineWarning("warn.parents", {"destination": name}) for name in asking)
 
 
 def stepping(
@@ -155,7 +172,7 @@ def _stating(
             of_template,
             day=day,
             owner=owner,
-            band=referral.person.age_band,
+            band=band_of(workplace, referral.person),
             is_first=referral.first_day(of_template.state) is None,
         )
     else:
@@ -169,6 +186,8 @@ def _stating(
     if parents is not None and parents != referral.parents:
         yield Statement(Kind.CORRECTED, {"parents": parents}, subject=referral.id)
     yield Statement(Kind.STEPPED, stated(stepped.model_copy(update=update)), subject=referral.id)
+    if taken.state is State.CANCELLED:
+        yield from _unstarted(workplace, referral)
     if taken.placement is not None:
         known = parents if parents is not None else referral.parents
         yield placing(
@@ -219,7 +238,8 @@ def _meant(
 ) -> tuple[State | Aside, str]:
     """The state or aside that a text is about, and its id here.
 
-    Error ``referral.step_unknown`` (text, possible).
+    Errors ``referral.step_unknown`` (text, possible) and, where nothing is, ``referral.over``
+    (state, day).
     """
     template = template_of(workplace.catalogue, referral)
     if text in list(State):
@@ -234,6 +254,9 @@ def _meant(
     try:
         meant = read_choice(ENDS, text)
     except BrobyggerError:
+        if not names:
+            state, day = referral.state.value, referral.last_day
+            raise BrobyggerError("referral.over", state=state, day=day) from None
         raise BrobyggerError("referral.step_unknown", text=text, possible=names) from None
     return meant, meant.value
 
@@ -309,9 +332,10 @@ def _moved(workplace: Workplace, referral: Referral, day: date) -> dict[str, Any
     if day > today:
         raise BrobyggerError("day.future", day=day, today=today)
     at = referral.steps.index(last)
+    first = at - len(_with_it(referral))
     # Between the step before it and the one behind it, such as a handing over.
-    if at and day < referral.steps[at - 1].day:
-        raise BrobyggerError("referral.before", day=day, last=referral.steps[at - 1].day)
+    if first and day < referral.steps[first - 1].day:
+        raise BrobyggerError("referral.before", day=day, last=referral.steps[first - 1].day)
     if referral.steps[at + 1 :] and referral.steps[at + 1].day < day:
         raise BrobyggerError("referral.before", day=referral.steps[at + 1].day, last=day)
     template = template_of(workplace.catalogue, referral)
@@ -323,31 +347,58 @@ def _moved(workplace: Workplace, referral: Referral, day: date) -> dict[str, Any
         step,
         day=day,
         owner=last.owner,
-        band=referral.person.age_band,
+        band=band_of(workplace, referral.person),
         is_first=bool(last.follow_ups),
     )
     told = anew.model_dump(mode="json")
     return {name: told[name] for name in ("day", "due", "follow_ups")}
 
 
+def _with_it(referral: Referral) -> tuple[Step, ...]:
+    """The steps before the last one that were taken for granted with it: they move along."""
+    last = referral.last
+    assert last is not None
+    before = referral.steps[: referral.steps.index(last)]
+    return tuple(step for step in before if step.of_one_act(last) and step.day == last.day)
+
+
 def _moved_along(
     workplace: Workplace, referral: Referral, change: dict[str, Any]
 ) -> Iterator[Statement]:
-    """The referral's own day, where it is the offer that moves, and what started by the step."""
-    last = referral.last
+    """What was taken for granted with it, the referral's own day, and what started by it."""
+    last, assumed = referral.last, _with_it(referral)
     assert last is not None
-    if last.id == referral.steps[0].id:
+    for step in assumed:
+        yield Statement(Kind.CORRECTED, {"entry": str(step.id), **change}, subject=referral.id)
+    if referral.steps[0] in (last, *assumed):
         yield Statement(Kind.CORRECTED, change, subject=referral.id)
-    step = template_of(workplace.catalogue, referral).step(last.step)
+    of_template = template_of(workplace.catalogue, referral).step(last.step)
     for begun in workplace.register.read(placements_of_referral, referral.id):
-        if step is not None and (begun.day, begun.kind) == (last.day, step.placement):
+        if of_template and (begun.day, begun.kind) == (last.day, of_template.placement):
             yield Statement(Kind.CORRECTED, change, subject=begun.id)
 
 
 def withdraw_referral(workplace: Workplace, referral: UUID) -> None:
-    """Errors ``referral.unknown`` (id), ``referral.withdrawn``."""
-    _standing(workplace, referral)
-    write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=referral)])
+    """With what started by it. Errors ``referral.unknown`` (id), ``referral.withdrawn``."""
+    known = _standing(workplace, referral)
+    statements = [Statement(Kind.WITHDRAWN, {}, subject=referral), *_unstarted(workplace, known)]
+    write(workplace, statements)
+
+
+def made_by_mistake(workplace: Workplace, referral: UUID) -> Referral:
+    """What is open is told to be a mistake; what has ended is withdrawn. Errors as withdrawing."""
+    known = _standing(workplace, referral)
+    if known.is_open:
+        take_step(workplace, [referral], State.CANCELLED)
+    else:
+        withdraw_referral(workplace, referral)
+    return _by_id(workplace, referral)
+
+
+def _unstarted(workplace: Workplace, referral: Referral) -> Iterator[Statement]:
+    """What started by a referral that was a mistake did not."""
+    for begun in workplace.register.read(placements_of_referral, referral.id):
+        yield Statement(Kind.WITHDRAWN, {}, subject=begun.id)
 
 
 def _standing(workplace: Workplace, referral: UUID) -> Referral:

@@ -15,7 +15,9 @@ from brobygger.domain.referral_states import OPEN, PROGRESS, State
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning
-from brobygger.register.referrals import referrals_by_ids, referrals_where
+from brobygger.register.participants import with_code
+from brobygger.register.referrals import of_person, referrals_by_ids
+from brobygger.services.participants import person_behind
 from brobygger.services.referral_templates import (
     due_day,
     new_template,
@@ -150,7 +152,7 @@ def _stating(
             step,
             day=new.day,
             owner=workplace.author,
-            band=new.person.age_band,
+            band=band_of(workplace, new.person),
             is_first=True,
             waits=is_last,
         )
@@ -179,11 +181,19 @@ def step_of_template(
     )
 
 
+def band_of(workplace: Workplace, person: Person) -> AgeBand | None:
+    """The age that was typed, else that of the participant: deadlines go by it."""
+    if person.age_band is not None or person.code is None:
+        return person.age_band
+    known = workplace.register.read(with_code, person.code)
+    return known.age_band if known else None
+
+
 def _of_the_same(workplace: Workplace, new: NewReferral) -> list[Referral]:
-    """Earlier referrals of this code to this destination, newest first."""
+    """Earlier referrals of this person to this destination, newest first."""
     if new.person.code is None:
         return []
-    found = workplace.register.read(referrals_where, "code", new.person.code)
+    found = workplace.register.read(of_person, *person_behind(workplace, new.person.code))
     return [each for each in found if each.destination == new.destination]
 
 
@@ -200,7 +210,7 @@ def _warnings(
     if going is not None:
         values: dict[str, object] = {"destination": destination.name, "day": going.day}
         yield LineWarning("warn.referral_twice", values)
-    target, band = template.target, person.age_band
+    target, band = template.target, band_of(workplace, person)
     if target is not None and band is not None and not target.touches(band):
         values = {"destination": destination.name, "target": target.text, "bands": (band.value,)}
         yield LineWarning("warn.referral_target", values)
@@ -209,12 +219,5 @@ def _warnings(
         names = tuple(catalogue.departments[place].name for place in works)
         values = {"destination": destination.name, "departments": names}
         yield LineWarning("warn.destination_place", values)
-    if template.ask_parents and new.parents is None and band is not None and is_minor(band):
+    if template.ask_parents and new.parents is None and band is not None and band.is_minor:
         yield LineWarning("warn.parents", {"destination": destination.name})
-
-
-def is_minor(band: AgeBand) -> bool:
-    return band.ages[1] < FIRST_ADULT_YEAR
-
-
-FIRST_ADULT_YEAR = 18

@@ -12,7 +12,6 @@ from brobygger.counting.review import review as review_of
 from brobygger.domain.period import Period
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
-from brobygger.language.choice import choose
 from brobygger.register.review import cohort_slice, overdue_slice
 from brobygger.services.referral_lists import each_referral
 from brobygger.services.workplace import Workplace
@@ -82,11 +81,6 @@ def period_beside(period: Period, beside: Beside) -> Period:
     if period.kind == "week":
         return Period.holding(period.first - timedelta(weeks=52), "week")
     return Period.parse(f"{period.first.year - 1:04d}{period.name[4:]}")
-
-
-def destination_named(workplace: Workplace, text: str) -> str:
-    """Errors of `choose`."""
-    return choose(workplace.catalogue.destinations, text)
 
 
 def _cohort(

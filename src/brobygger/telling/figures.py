@@ -132,7 +132,8 @@ def _label(catalogue: Catalogue, count: str, unit: str) -> str:
     """With the unit, unless the name says it itself; with what it stands beside, never in."""
     name, what = catalogue.counts[count].name, _(UNIT[unit])
     if beside := catalogue.counts[count].beside:
-        name = _("{count}, ved siden af {indicator}").format(count=name, indicator=", ".join(beside))
+        told = _("{count}, ved siden af {indicator}")
+        name = told.format(count=name, indicator=", ".join(beside))
     is_said = unit in ("contacts", "events", "steps") or what.casefold() in name.casefold()
     return name if is_said else f"{name} ({what})"
 
