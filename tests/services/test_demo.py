@@ -34,7 +34,7 @@ from brobygger.services.referral_lists import (
     waiting_today,
 )
 from brobygger.services.referral_steps import take_step
-from brobygger.services.referring import NewReferral, is_minor, refer
+from brobygger.services.referring import NewReferral, refer
 from brobygger.services.working_days import working_days_after
 from brobygger.services.workplace import Workplace
 from support import made
@@ -306,7 +306,7 @@ def test_parents_are_asked_about_and_somebody_is_referred_again(
     minors = [
         each
         for each in referrals
-        if each.destination in asking and each.person.age_band and is_minor(each.person.age_band)
+        if each.destination in asking and each.person.age_band and each.person.age_band.is_minor
     ]
     told = [each for each in referrals if each.parents is not None]
     assert {each.id for each in told} <= {each.id for each in minors}

@@ -172,7 +172,7 @@ def test_what_is_not_understood_is_shown_and_nothing_is_kept(workplace: Workplac
     shown = log_line(workplace, line, dry_run=True)
     assert [unread.word for unread in shown.reading.unread] == ["ltg"]
     assert shown.referrals[0].first.state is State.SENT
-    assert refused(workplace, line).key == "line.unread"
+    assert refused(workplace, line).key == "referral.unread"
 
 
 def test_a_code_goes_on_with_its_open_referral(workplace: Workplace, code: str) -> None:
@@ -266,7 +266,9 @@ def test_an_answer_to_the_template_is_kept(workplace: Workplace, code: str) -> N
     log_line(workplace, f"ny start {code} overleveret")
     log_line(workplace, f"ny start {code} i gang gadeindsats")
     assert referrals(workplace)[0].answers == {"formaal": "gadeindsats"}
-    assert refused(workplace, f"ny start {code} afsluttet formål fritidsjob").key == "line.unread"
+    assert (
+        refused(workplace, f"ny start {code} afsluttet formål fritidsjob").key == "referral.unread"
+    )
 
 
 # Still there, started, and employers

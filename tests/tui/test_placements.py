@@ -160,7 +160,7 @@ async def test_the_employers_are_a_list_that_is_kept(on_stage: OnStage) -> None:
         ("netto", "står allerede på listen"),
         ("Hans 22334455", "telefonnummer"),
         ("butik 100 pladser Føtex", "0 til 99"),
-        ("2 pladser", "virksomhedens navn"),
+        ("2 pladser", "arbejdsgiverens navn"),
     ],
 )
 async def test_what_cannot_be_on_the_list_is_refused(

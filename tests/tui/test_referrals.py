@@ -77,7 +77,7 @@ async def test_how_it_is_read_is_seen_before_it_is_made(on_stage: OnStage) -> No
         await stage.keys("f3")
         await stage.type("uu sendt dreng 15-17 xyzzy")
         text = shown(stage)
-        assert "sendt · (tilbudt) · (takket ja) · dreng/mand 15-17 år" in text
+        assert "sendt (tilbudt, takket ja) · dreng/mand 15-17 år" in text
         assert "svar ventes ma 30/11-26" in text
         assert "Ikke forstået: xyzzy" in text
         assert "Er forældrene inddraget?" in text
@@ -383,7 +383,7 @@ async def test_referring_on_ends_the_open_one_in_the_same_act(on_stage: OnStage)
         await stage.keys("f6", "f3")
         assert "Henvis videre fra UU" in stage.text
         await stage.type("ny start")
-        assert "Ny Start · tilbudt · 15-17 år" in shown(stage)
+        assert "Ny Start: tilbudt · 15-17 år" in shown(stage)
         await stage.keys("enter")
         second = next(each for each in referrals(stage) if each.id != first.id)
         assert (second.linked, second.person, second.activity) == (

@@ -201,7 +201,8 @@ def step_referrals(
 ) -> None:
     from brobygger.services.people_texts import past_day
     from brobygger.services.referral_choices import reason_named
-    from brobygger.services.referral_steps import parents_unsaid, referral_with, take_step
+    from brobygger.services.referral_lines import parents_unsaid
+    from brobygger.services.referral_steps import referral_with, take_step
 
     *tails, step = referrals_and_step
     if not tails:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from brobygger.catalogue.models import Catalogue, Count, Filter
 from brobygger.domain.values import AgeBand, Role
 
-_FIRST_ADULT_YEAR = 18
-
 
 class Meant:
     """Whether a row is one that the count looks at."""
@@ -55,7 +53,7 @@ class Meant:
         """An adult by role or age; whoever has neither is one too, unless they are young."""
         if self.where.ages is None:
             return True
-        is_young = role in (Role.CHILD, Role.YOUNG) if band is None else is_minor(band)
+        is_young = role in (Role.CHILD, Role.YOUNG) if band is None else AgeBand(band).is_minor
         return is_young == (self.where.ages == "children")
 
     def milestone(self, activity: str | None, base: str, milestone: str) -> bool:
@@ -64,8 +62,3 @@ class Meant:
             and self.one_of(self.where.milestones, milestone)
             and (not self.where.steps or milestone in self._steps)
         )
-
-
-def is_minor(band: str | None) -> bool:
-    """Whose age is not known is none."""
-    return band is not None and AgeBand(band).ages[1] < _FIRST_ADULT_YEAR

@@ -15,7 +15,7 @@ from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.folding import Fields, built, known, reader, standing
 from brobygger.domain.period import months_after
 from brobygger.domain.person import Person
-from brobygger.domain.values import Key
+from brobygger.domain.values import AgeBand, Key
 
 CHECK_MONTHS = (3, 6, 12)
 
@@ -33,6 +33,12 @@ class FoundBy(StrEnum):
     US = "us"
     PARTNER = "partner"
     SELF = "self"
+def asks_parents(kind: PlacementKind | None, band: AgeBand | None, parents: bool | None) -> bool:
+    """Whether it is still to be said if they are involved: at every job of somebody under 18."""
+    is_minor = band is not None and band.is_minor
+    return kind is PlacementKind.JOB and parents is None and is_minor
+
+
 
 
 class StillThere(StrEnum):

@@ -67,6 +67,11 @@ class AgeBand(StrEnum):
         first, last = self.value.split("-")
         return int(first), int(last)
 
+    @property
+    def is_minor(self) -> bool:
+        """Whether all of them are under 18."""
+        return self.ages[1] < FIRST_ADULT_YEAR
+
     @classmethod
     def of_age(cls, age: int) -> "AgeBand":
         """The band that holds `age`; ValueError outside 0..`OLDEST_AGE`."""
@@ -77,6 +82,7 @@ class AgeBand(StrEnum):
         raise ValueError(age)
 
 
+FIRST_ADULT_YEAR = 18
 OLDEST_AGE = 120
 MOST_MINUTES = 24 * 60
 NOTE_LENGTH = 280

@@ -29,9 +29,9 @@ def read_yes(board: Board) -> EmployerReading | None:
         return None
     if not 1 <= places <= MOST_PLACES:
         raise BrobyggerError("employer.places", number=places, most=MOST_PLACES)
-    at, branch = found
+    at, length, branch = found
     board.claim(said, end - said, "employer", places)
-    board.say("counterpart", Counterpart.EMPLOYER, at, 1)
+    board.say("counterpart", Counterpart.EMPLOYER, at, length)
     return EmployerReading(branch, places)
 
 
@@ -41,17 +41,17 @@ def _says_yes(board: Board, at: int) -> bool:
     return read_number(board.tokens[at + 2].plain) is not None
 
 
-def _branch(board: Board, said: int, end: int) -> tuple[int, Branch] | None:
+def _branch(board: Board, said: int, end: int) -> tuple[int, int, Branch] | None:
     """The only branch of the line, first among those behind `til` or `hos`."""
     found = [
-        (at, Branch(str(match.only.value)))
+        (at, match.length, Branch(str(match.only.value)))
         for at in board.unclaimed()
         if not said <= at < end
-        and (match := branches().find(board.keys, at, 1))
+        and (match := branches().find(board.keys, at, board.free_length(at)))
         and match.only is not None
     ]
     behind = [each for each in found if each[0] and board.keys[each[0] - 1] in _BEFORE]
     for some in (behind, [each for each in found if board.bare(each[0]) is None], found):
-        if len({branch for _, branch in some}) == 1:
+        if len({branch for _, _, branch in some}) == 1:
             return some[0]
     return None

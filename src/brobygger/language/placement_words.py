@@ -20,6 +20,8 @@ _BY_THEMSELVES = (
     *(("selv", "fundet"), ("fundet", "selv"), ("har", "selv", "fundet")),
 )
 _BY_US = (("via", "os"), ("gennem", "os"), ("fundet", "af", "os"), ("vi", "fandt"))
+_BY_PARTNER = (("fundet", "af", "en", "samarbejdspartner"),)
+_FOUND_BY = ((FoundBy.SELF, _BY_THEMSELVES), (FoundBy.US, _BY_US), (FoundBy.PARTNER, _BY_PARTNER))
 _MOST_WORDS = 4
 _NOT = frozenset({"ikke", "aldrig"})
 _LEADING = frozenset({"er", "har", "blev", "blevet", "nu"})
@@ -60,7 +62,7 @@ def read_found_by(board: Board) -> tuple[FoundBy | None, str | None]:
     Errors: ``line.ambiguous`` (word, candidates), ``line.partner_only`` (destination).
     """
     for at in board.unclaimed():
-        for found_by, ways in ((FoundBy.SELF, _BY_THEMSELVES), (FoundBy.US, _BY_US)):
+        for found_by, ways in _FOUND_BY:
             for way in ways:
                 if board.free_length(at) >= len(way) and _says(board, at, way):
                     board.claim(at, len(way), "found_by", found_by)

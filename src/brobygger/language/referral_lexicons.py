@@ -109,11 +109,6 @@ def _ends() -> Iterator[Wording]:
 
 
 @cache
-def ends() -> Lexicon:
-    return Lexicon(_ends())
-
-
-@cache
 def reasons() -> Lexicon:
     return _fixed(referral_words.REASONS)
 

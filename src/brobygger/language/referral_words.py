@@ -1,6 +1,6 @@
 """Words for what all referrals and placements have alike; steps stand in the templates.
 
-The first word of each is its name in a choice.
+The first word of each is its name in a choice; what users are shown of it is always among them.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from brobygger.domain.employer import Branch
-from brobygger.domain.placement import EndReason, FoundBy, PlacementKind, StillThere
+from brobygger.domain.placement import EndReason, PlacementKind, StillThere
 from brobygger.domain.referral_states import Aside, Reason, State
 from brobygger.language.choice import Choices
 
@@ -51,7 +51,15 @@ REASONS: dict[Reason, tuple[str, ...]] = {
 }
 PLACEMENTS: dict[PlacementKind, tuple[str, ...]] = {
     PlacementKind.JOB: ("job", "fritidsjob", "arbejde", "jobbet", "fritidsjobbet"),
-    PlacementKind.CLUB: ("klub", "forening", "fritid", "klubben", "foreningen", "kulturtilbud"),
+    PlacementKind.CLUB: (
+        "klub",
+        "forening",
+        "fritid",
+        "klubben",
+        "foreningen",
+        "kulturtilbud",
+        "klub eller forening",
+    ),
     PlacementKind.DAY_CARE: ("dagtilbud", "vuggestue", "børnehave", "dagpleje", "institution"),
     PlacementKind.INTERNSHIP: ("praktik", "praktikken"),
     PlacementKind.APPRENTICESHIP: ("læreplads", "lære", "lærepladsen"),
@@ -72,22 +80,24 @@ END_REASONS: dict[EndReason, tuple[str, ...]] = {
     EndReason.OTHER: ("andet",),
     EndReason.UNKNOWN: ("ved ikke", "ukendt"),
 }
-FOUND_BY: dict[FoundBy, tuple[str, ...]] = {
-    FoundBy.US: ("os", "vi"),
-    FoundBy.PARTNER: ("samarbejdspartner", "partner"),
-    FoundBy.SELF: ("selv", "fandt selv"),
-}
 BRANCHES: dict[Branch, tuple[str, ...]] = {
     Branch.SHOP: ("butik", "butikken", "supermarked", "kiosk"),
     Branch.BAKERY: ("bager", "bageri", "bageren"),
-    Branch.RESTAURANT: ("restaurant", "café", "pizzeria", "køkken", "restauranten"),
-    Branch.WAREHOUSE: ("lager", "transport", "bud", "lageret"),
+    Branch.RESTAURANT: (
+        "restaurant",
+        "café",
+        "pizzeria",
+        "køkken",
+        "restauranten",
+        "restaurant eller café",
+    ),
+    Branch.WAREHOUSE: ("lager", "transport", "bud", "lageret", "lager og transport"),
     Branch.CRAFT: ("håndværker", "håndværk", "værksted", "frisør"),
     Branch.CLEANING: ("rengøring", "rengøringsfirma"),
     Branch.CARE: ("plejehjem", "børnehave", "omsorg"),
     Branch.OFFICE: ("kontor", "kontoret"),
     Branch.ASSOCIATION: ("forening", "klub"),
-    Branch.PUBLIC: ("kommunen", "bibliotek", "kommunal"),
+    Branch.PUBLIC: ("kommunen", "bibliotek", "kommunal", "kommunal arbejdsplads"),
     Branch.OTHER: ("andet",),
 }
 

@@ -53,8 +53,8 @@ class LoggedLine:
     """What a line became, and how it was read: a contact, what it says of a session, steps.
 
     `referrals` are the new ones; `steps` are those of referrals that were there, and checks and
-    starts; `employers` are named by the line, on the list or new there. `subjects` are those that
-    were written, nothing of a dry run.
+    starts; `employers` are named by the line, on the list or new there. `entries` are those that
+    were written, none by a dry run.
     """
 
     reading: Reading
@@ -64,7 +64,7 @@ class LoggedLine:
     referrals: tuple[MadeReferrals, ...] = ()
     steps: tuple[TakenStep | AnsweredCheck | Started, ...] = ()
     employers: tuple[NamedEmployer, ...] = ()
-    subjects: tuple[UUID, ...] = ()
+    entries: tuple[UUID, ...] = ()
     warnings: tuple[LineWarning, ...] = ()
 
 
@@ -75,8 +75,8 @@ def log_line(
 
     `draft` names the draft that the line was until now; it goes with the save.
     Errors: those of `read_line`, `session_line` and `beside_line`; ``milestone.who``;
-    ``line.unread`` (words) unless `dry_run`: what the program cannot keep is named, and then
-    nothing is saved.
+    ``line.unread`` or ``referral.unread`` (words) unless `dry_run`: what the program cannot keep
+    is named, and then nothing is saved.
     """
     reading = _read(workplace, line)
     contact: Contact | None = None
@@ -94,7 +94,7 @@ def log_line(
     statements += steps
     beside = beside_line(workplace, reading, with_contact=contact is not None)
     statements += beside.statements
-    doubts = (*_unknown_codes(workplace, reading), *_many(session), *beside.warnings)
+    doubts = (*unknown_codes(workplace, reading), *_many(session), *beside.warnings)
     done = LoggedLine(
         reading,
         contact,
@@ -117,11 +117,11 @@ def log_line(
         done,
         contact=contact,
         referrals=as_saved(workplace, done.referrals),
-        subjects=tuple(entry.subject for entry in entries),
+        entries=tuple(entry.id for entry in entries),
     )
 
 
-def _unknown_codes(workplace: Workplace, reading: Reading) -> list[LineWarning]:
+def unknown_codes(workplace: Workplace, reading: Reading) -> list[LineWarning]:
     """``warn.code_unknown`` (code): it may be another base's, or a wrong card's."""
     codes = [person.code for person in reading.fields.get("people", ()) if person.code]
     return [
@@ -213,6 +213,8 @@ def _held_at(workplace: Workplace, fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_unread(reading: Reading) -> None:
+    if reading.unread and reading.referral is not None:
+        raise BrobyggerError("referral.unread", words=reading.unread)
     if reading.unread:
         raise BrobyggerError("line.unread", words=reading.unread)
 

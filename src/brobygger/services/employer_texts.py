@@ -2,7 +2,7 @@
 
 import re
 
-from brobygger.domain.employer import EMPLOYER_NAME, MOST_PLACES, Listed
+from brobygger.domain.employer import EMPLOYER_NAME, MOST_PLACES, Branch, Listed
 from brobygger.errors import BrobyggerError
 from brobygger.language.plain_text import check_plain
 from brobygger.language.referral_words import BRANCHES
@@ -26,8 +26,7 @@ def read_employer(workplace: Workplace, text: str) -> NewEmployer:
     (most).
     """
     rest, places = _without_places(" ".join(check_plain(text).split()))
-    first, _blank, behind = rest.partition(" ")
-    branch = _BRANCH.get(normal(first))
+    branch, behind = read_branch(rest)
     if not rest:
         raise BrobyggerError("employer.name", most=EMPLOYER_NAME)
     name = employer_name(behind if branch and behind else rest)
@@ -42,6 +41,15 @@ def read_employer(workplace: Workplace, text: str) -> NewEmployer:
 def list_by_text(workplace: Workplace, text: str) -> None:
     """Put it on the list; errors of `read_employer`."""
     list_employer(workplace, read_employer(workplace, text))
+
+
+def read_branch(text: str) -> tuple[Branch | None, str]:
+    """The branch that it begins with, of most words, and what stands behind it."""
+    words = text.split()
+    for length in range(len(words), 0, -1):
+        if branch := _BRANCH.get(normal(" ".join(words[:length]))):
+            return branch, " ".join(words[length:])
+    return None, text
 
 
 def _without_places(text: str) -> tuple[str, int | None]:

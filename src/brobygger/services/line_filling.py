@@ -23,8 +23,9 @@ def filling(
     """
     typed = {name: getattr(person, name) for name in _OF_PERSON if getattr(person, name)}
     before = {name: getattr(known.person, name) for name in _OF_PERSON}
-    wrong = [name for name in typed if before[name] not in (None, typed[name])]
-    activity = reading.fields.get("activity")
+    fits = {name: value for name, value in typed.items() if before[name] in (None, value)}
+    wrong = "people" in reading.fields and fits != typed  # else only a contact tells who it was
+    activity = None if "activity" in reading.assumed else reading.fields.get("activity")
     base = known.base if "base" in reading.assumed else reading.fields["base"]
     asked = known.answers if isinstance(known, Referral) else {}
     given = answers or {}
@@ -36,8 +37,8 @@ def filling(
     ):
         raise BrobyggerError("line.differs", code=person.code, words=_words_about(reading))
     filled: dict[str, Any] = {}
-    if typed.keys() - {name for name in before if before[name]}:
-        filled["person"] = known.person.model_copy(update=typed).model_dump(mode="json")
+    if fits.keys() - {name for name in before if before[name]}:
+        filled["person"] = known.person.model_copy(update=fits).model_dump(mode="json")
     if activity and known.activity is None:
         filled["activity"] = activity
     if given.keys() - asked.keys():

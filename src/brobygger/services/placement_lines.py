@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from brobygger.domain.act import Statement
-from brobygger.domain.employer import Employer, Listed
 from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
-from brobygger.domain.placement import Checked, FoundBy, Placed, PlacementKind
+from brobygger.domain.placement import Checked, FoundBy, Placed, asks_parents
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning, Reading
 from brobygger.services.line_filling import filling
 from brobygger.services.placements import (
-    NewEmployer,
     checking,
-    employer_name,
-    employer_named,
+    employer_called,
     placement_of,
     placing,
 )
@@ -28,14 +24,16 @@ from brobygger.services.referral_told import (
     placed,
 )
 from brobygger.services.referral_whom import Few, described, of_the_line
-from brobygger.services.referring import is_minor
+from brobygger.services.referring import band_of
 from brobygger.services.workplace import Workplace
 
 
 def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) -> BesideLine:
     said, fields = reading.start, reading.fields
     assert said is not None
-    employer = employer_of_line(workplace, reading, said.employer)
+    employer: NamedEmployer | None = None
+    if said.employer is not None:
+        employer = employer_called(workplace, said.employer, **_when_and_where(reading))
     statements = [] if employer is None else [*employer.statements]
     steps, warnings = list[Started](), list[LineWarning]()
     for person, number in _who_started(fields.get("people", ()), with_contact=with_contact):
@@ -54,7 +52,7 @@ def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
         statements += begun
         placements = tuple(placed(each, workplace.author) for each in begun)
         steps.append(Started(placements, said.found_by is None, employer))
-        if said.kind is PlacementKind.JOB and asks_for_parents(person, reading.parents):
+        if asks_parents(said.kind, band_of(workplace, person), reading.parents):
             warnings.append(LineWarning("warn.placement_parents", {}))
     if with_contact and "day" not in reading.assumed and fields["day"] != workplace.clock.today():
         warnings.append(LineWarning("warn.same_day", {"day": fields["day"]}))
@@ -74,10 +72,6 @@ def _who_started(people: Sequence[Person], *, with_contact: bool) -> list[Few]:
         if error.key != "referral.whom":
             raise
         raise BrobyggerError("placement.whom") from None
-
-
-def asks_for_parents(person: Person, parents: bool | None) -> bool:
-    return parents is None and person.age_band is not None and is_minor(person.age_band)
 
 
 def check_line(workplace: Workplace, reading: Reading, *, with_contact: bool) -> BesideLine:
@@ -115,31 +109,11 @@ def check_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
 def yes_line(workplace: Workplace, reading: Reading) -> BesideLine:
     said = reading.employer
     assert said is not None
-    new = NewEmployer(_listed(reading, branch=said.branch, places=said.places))
-    named = _new_employer(workplace, new)
+    named = employer_called(
+        workplace, None, branch=said.branch, places=said.places, **_when_and_where(reading)
+    )
     return BesideLine(employers=(named,), statements=named.statements)
 
 
-def employer_of_line(
-    workplace: Workplace, reading: Reading, text: str | None
-) -> NamedEmployer | None:
-    """The one on the list that is called so, else a new one; errors of `employer_name`."""
-    if text is None:
-        return None
-    name = employer_name(text)
-    known = employer_named(workplace, name)
-    if known is not None:
-        return NamedEmployer(known, is_new=False)
-    return _new_employer(workplace, NewEmployer(_listed(reading), name))
-
-
-def _listed(reading: Reading, **fields: Any) -> Listed:
-    stands = {name: reading.fields.get(name) for name in ("day", "base", "activity")}
-    return Listed.model_validate(stands | fields)
-
-
-def _new_employer(workplace: Workplace, new: NewEmployer) -> NamedEmployer:
-    subject = uuid4()
-    fields = new.listed.model_dump() | {"id": subject, "author": workplace.author}
-    employer = Employer.model_validate(fields | {"name": new.name})
-    return NamedEmployer(employer, True, tuple(new.statements(subject)))
+def _when_and_where(reading: Reading) -> dict[str, Any]:
+    return {name: reading.fields.get(name) for name in ("day", "base", "activity")}

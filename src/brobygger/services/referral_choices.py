@@ -1,14 +1,13 @@
 """What commands and prompts name in the users' words: destinations, reasons, states, kinds."""
 
 from brobygger.domain.employer import Branch
-from brobygger.domain.placement import EndReason, FoundBy, PlacementKind, StillThere
+from brobygger.domain.placement import EndReason, PlacementKind, StillThere
 from brobygger.domain.referral_states import Reason, State
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
 from brobygger.language.referral_words import (
     BRANCHES,
     END_REASONS,
-    FOUND_BY,
     PLACEMENTS,
     REASONS,
     STATES,
@@ -59,10 +58,6 @@ def still_there_named(text: str) -> StillThere:
 
 def end_reason_named(text: str) -> EndReason:
     return read_choice(END_REASONS, text)
-
-
-def found_by_named(text: str) -> FoundBy:
-    return read_choice(FOUND_BY, text)
 
 
 def branch_named(text: str) -> Branch:

@@ -1,12 +1,13 @@
 """From what a line says beside a contact to statements: referrals and their steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from brobygger.domain.act import Statement
 from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
-from brobygger.domain.placement import PlacementKind
+from brobygger.domain.placement import asks_parents
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, Reason
 from brobygger.errors import BrobyggerError
@@ -14,14 +15,13 @@ from brobygger.language.reading import LineWarning, Reading, ReferralReading, Un
 from brobygger.language.referral_words import ENDS
 from brobygger.register.referrals import of_person, referrals_by_ids
 from brobygger.services.line_filling import filling
+from brobygger.services.participants import person_behind
 from brobygger.services.placement_lines import (
-    asks_for_parents,
     check_line,
-    employer_of_line,
     start_line,
     yes_line,
 )
-from brobygger.services.placements import person_behind
+from brobygger.services.placements import employer_called
 from brobygger.services.referral_steps import stepping, steps_from
 from brobygger.services.referral_templates import template_of
 from brobygger.services.referral_told import (
@@ -33,8 +33,8 @@ from brobygger.services.referral_told import (
     as_stated,
     placed,
 )
-from brobygger.services.referral_whom import of_the_line, of_those_met
-from brobygger.services.referring import NewReferral, Referring, referring
+from brobygger.services.referral_whom import Few, of_the_line, of_those_met
+from brobygger.services.referring import NewReferral, Referring, band_of, referring
 from brobygger.services.workplace import Workplace
 
 
@@ -49,7 +49,8 @@ def beside_line(workplace: Workplace, reading: Reading, *, with_contact: bool) -
     if reading.referrals:
         lines.append(_pointed(workplace, reading))
     if reading.referral is not None:
-        lines.append(referral_line(workplace, reading, reading.referral))
+        whom = of_the_line(reading.fields.get("people", ()), reading.referral.number)
+        lines.append(referral_line(workplace, reading, reading.referral, whom))
     if reading.start is not None:
         lines.append(start_line(workplace, reading, with_contact=with_contact))
     if reading.check is not None:
@@ -115,42 +116,63 @@ def _pointed(workplace: Workplace, reading: Reading) -> BesideLine:
     )
 
 
-def referral_line(workplace: Workplace, reading: Reading, said: ReferralReading) -> BesideLine:
-    """A line about a referral and no contact: a new one, or a step of one that is open."""
-    employer = employer_of_line(workplace, reading, said.employer)
-    listed = [] if employer is None or not employer.is_new else [employer]
-    lines = [
-        _of_one(workplace, reading, said, person, number, employer)
-        for person, number in of_the_line(reading.fields.get("people", ()), said.number)
-    ]
-    own = BesideLine(
-        employers=() if employer is None else (employer,),
-        statements=tuple(each for new in listed for each in new.statements),
-    )
-    return added([own, *lines])
-
-
-def _of_one(
+def referral_line(
     workplace: Workplace,
     reading: Reading,
     said: ReferralReading,
-    person: Person,
-    number: int,
-    employer: NamedEmployer | None,
+    whom: Sequence[Few],
+    contact: UUID | None = None,
 ) -> BesideLine:
-    if person.code is None:
-        return made_line(
-            workplace, referring(workplace, new_referral(reading, said, person, number))
-        )
-    known = open_one(workplace, person.code, said)
-    if known is not None:
-        return step_line(workplace, reading, said, known, person, employer)
+    """A text about a referral and no contact: a new one, or a step of one that is open.
+
+    What names no step is always a new one; it comes from `contact`.
+    """
+    lines, going = list[BesideLine](), list[tuple[Referral, Person]]()
+    for person, number in _each_once(workplace, whom):
+        known = open_one(workplace, person.code, said) if person.code and said.step else None
+        if known is not None:
+            going.append((known, person))
+            continue
+        new = replace(new_referral(reading, said, person, number), contact=contact)
+        lines.append(made_line(workplace, _referring(workplace, new)))
+    employer: NamedEmployer | None = None
+    if said.employer is not None and going:
+        employer = _employer_there(workplace, reading, said.employer, going[0][0])
+        lines.append(BesideLine(employers=(employer,), statements=employer.statements))
+    lines += [step_line(workplace, reading, said, *each, employer) for each in going]
+    return added(lines)
+
+
+def _each_once(workplace: Workplace, whom: Sequence[Few]) -> Iterator[Few]:
+    """Two codes of one person are one."""
+    seen = set[str]()
+    for person, number in whom:
+        if person.code not in seen:
+            yield person, number
+        if person.code is not None:
+            seen.update(person_behind(workplace, person.code)[0])
+
+
+def _referring(workplace: Workplace, new: NewReferral) -> Referring:
     try:
-        return made_line(workplace, referring(workplace, new_referral(reading, said, person, 1)))
+        return referring(workplace, new)
     except BrobyggerError as error:
-        if error.key != "referral.not_first":
+        if error.key != "referral.not_first" or new.person.code is None:
             raise
-        raise none_open(workplace, person.code, said.destination) from None
+        raise none_open(workplace, new.person.code, new.destination) from None
+
+
+def _employer_there(
+    workplace: Workplace, reading: Reading, name: str, referral: Referral
+) -> NamedEmployer:
+    typed = None if "activity" in reading.assumed else reading.fields.get("activity")
+    return employer_called(
+        workplace,
+        name,
+        day=reading.fields["day"],
+        base=referral.base,
+        activity=referral.activity or typed,
+    )
 
 
 def new_referral(
@@ -225,17 +247,24 @@ def step_line(
     after = after_step(referral, statements, author)
     started = [placed(each, author) for each in statements if each.kind == Kind.PLACED]
     if said.employer and not started:  # its own template knows no start there
-        raise BrobyggerError("line.unread", words=(Unread(said.employer),))
+        raise BrobyggerError("referral.unread", words=(Unread(said.employer),))
     taken = TakenStep(
         after, after.steps[-1], started[0] if started else None, employer, reading.parents
     )
-    asks = any(
-        each.kind is PlacementKind.JOB and asks_for_parents(each.person, each.parents)
-        for each in started
-    )
-    name = workplace.catalogue.destinations[said.destination].name
-    warnings = (LineWarning("warn.parents", {"destination": name}),) if asks else ()
+    warnings = parents_unsaid(workplace, [after])
     return BesideLine(steps=(taken,), statements=tuple(statements), warnings=warnings)
+
+
+def parents_unsaid(workplace: Workplace, taken: Sequence[Referral]) -> tuple[LineWarning, ...]:
+    """``warn.parents`` (destination) where by the last step somebody under 18 started in a job."""
+    catalogue = workplace.catalogue
+    asking = dict.fromkeys(
+        catalogue.destinations[each.destination].name
+        for each in taken
+        if (step := template_of(catalogue, each).step(each.steps[-1].step))
+        and asks_parents(step.placement, band_of(workplace, each.person), each.parents)
+    )
+    return tuple(LineWarning("warn.parents", {"destination": name}) for name in asking)
 
 
 def _step_words(workplace: Workplace, referral: Referral, said: ReferralReading) -> str:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from brobygger.domain.act import Statement
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
-from brobygger.domain.placement import FoundBy, Placed, asks_parents
+from brobygger.domain.placement import FoundBy, Placed
 from brobygger.domain.referral import Referral, Referred, Step, Stepped
 from brobygger.domain.referral_states import (
     REASONS,
@@ -23,7 +23,6 @@ from brobygger.domain.referral_states import (
 from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
-from brobygger.language.reading import LineWarning
 from brobygger.language.referral_words import ENDS, read_choice
 from brobygger.register.placements import placements_of_referral
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
@@ -113,18 +112,6 @@ def take_step(
     write(workplace, statements)
     after = {each.id: each for each in workplace.register.read(referrals_by_ids, referrals)}
     return [after[one] for one in dict.fromkeys(referrals)]
-
-
-def parents_unsaid(workplace: Workplace, taken: Sequence[Referral]) -> tuple[LineWarning, ...]:
-    """``warn.parents`` (destination) where by the last step somebody under 18 started in a job."""
-    catalogue = workplace.catalogue
-    asking = dict.fromkeys(
-        catalogue.destinations[each.destination].name
-        for each in taken
-        if (step := template_of(catalogue, each).step(each.steps[-1].step))
-        and asks_parents(step.placement, each.person.age_band, each.parents)
-    )
-    return tuple(LineWarning("warn.parents", {"destination": name}) for name in asking)
 
 
 def stepping(

@@ -1,5 +1,6 @@
 """A referral by its text, from wherever somebody stands: F3 and `brobygger refer`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brobygger.domain.act import Statement
@@ -7,39 +8,29 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.person import Person
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
-from brobygger.language.reading import LineWarning, Reading, ReferralReading, Unread
+from brobygger.language.reading import Reading, ReferralReading
 from brobygger.language.referral_texts import read_referral_text
 from brobygger.register.referrals import referrals_by_ids
+from brobygger.services.contacts import LoggedLine, unknown_codes
 from brobygger.services.participants import nearest
-from brobygger.services.placement_lines import employer_of_line
-from brobygger.services.referral_lines import (
-    added,
-    made_line,
-    new_referral,
-    none_open,
-    open_one,
-    step_line,
-)
-from brobygger.services.referral_told import BesideLine, NamedEmployer, TakenStep
+from brobygger.services.referral_lines import referral_line
+from brobygger.services.referral_told import BesideLine, TakenStep
 from brobygger.services.referral_whom import Few, of_the_line, of_those_met
-from brobygger.services.referring import Referring, referring
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
 
 @dataclass(frozen=True)
 class ReadReferral:
-    """How a text is read: new referrals, or a step of one that is there.
+    """How a text is read: as the same words are on a line; `statements` write it."""
 
-    `steps` are those that cannot be a referral's first and that its code has an open one for.
-    """
+    logged: LoggedLine
+    statements: tuple[Statement, ...]
 
-    referrings: tuple[Referring, ...]
-    steps: tuple[TakenStep, ...]
-    employers: tuple[NamedEmployer, ...]
-    unread: tuple[Unread, ...]
-    warnings: tuple[LineWarning, ...]
-    statements: tuple[Statement, ...] = ()
+    def refuse_unread(self) -> None:
+        """Error ``referral.unread`` (words)."""
+        if self.logged.reading.unread:
+            raise BrobyggerError("referral.unread", words=self.logged.reading.unread)
 
 
 def read_referral(
@@ -47,30 +38,16 @@ def read_referral(
 ) -> ReadReferral:
     """What `text` would make; of `contact` comes what the text does not say, and the link to it.
 
-    Errors: those of `read_referral_text`, `referring` and `stepping`; ``referral.whom`` where it
-    is not plain who of a contact is meant; ``referral.none_open`` and ``referral.which`` (code,
-    destination).
+    Errors: those of `read_referral_text` and `referral_line`; ``referral.whom`` where it is not
+    plain who of a contact is meant.
     """
-    reading = _of_contact(_read(workplace, text), contact)
-    said = reading.referral
-    assert said is not None
-    employer = employer_of_line(workplace, reading, said.employer)
-    new = () if employer is None else employer.statements
-    lines = [BesideLine(statements=new)]
-    referrings: list[Referring] = []
-    for person, number in _whom(reading, said, contact):
-        made = _made(workplace, reading, said, person, number, contact)
-        if isinstance(made, Referring):
-            referrings.append(made)
-            lines.append(made_line(workplace, made))
-        else:
-            lines.append(step_line(workplace, reading, said, made, person, employer))
-    every = added(lines)
-    steps = tuple(step for step in every.steps if isinstance(step, TakenStep))
-    employers = () if employer is None else (employer,)
-    return ReadReferral(
-        tuple(referrings), steps, employers, reading.unread, every.warnings, every.statements
-    )
+    reading, said = read_text(workplace, text)
+    if contact is not None:
+        known = {"day": contact.day, "base": contact.base, "activity": contact.activity}
+        reading = completed(reading, known)
+    whom = _whom(reading.fields.get("people", ()), said, contact)
+    line = referral_line(workplace, reading, said, whom, contact.id if contact else None)
+    return as_read(workplace, reading, line)
 
 
 def refer_by_text(
@@ -78,21 +55,32 @@ def refer_by_text(
 ) -> list[Referral]:
     """Write it down as one act; the referrals as they then stand.
 
-    Errors: those of `read_referral`; ``line.unread`` (words).
+    Errors: those of `read_referral`; ``referral.unread`` (words).
     """
     read = read_referral(workplace, text, contact=contact)
-    if read.unread:
-        raise BrobyggerError("line.unread", words=read.unread)
+    read.refuse_unread()
     write(workplace, read.statements, draft)
-    made = [each.subject for one in read.referrings for each in one.statements if each.subject]
-    ids = list(dict.fromkeys([*made, *(step.referral.id for step in read.steps)]))
+    ids = [referral.id for made in read.logged.referrals for referral in made.referrals]
+    ids += [step.referral.id for step in read.logged.steps if isinstance(step, TakenStep)]
     found = {each.id: each for each in workplace.register.read(referrals_by_ids, ids)}
     return [found[each] for each in ids]
 
 
-def _read(workplace: Workplace, text: str) -> Reading:
+def as_read(workplace: Workplace, reading: Reading, line: BesideLine) -> ReadReferral:
+    logged = LoggedLine(
+        reading,
+        referrals=line.referrals,
+        steps=line.steps,
+        employers=line.employers,
+        warnings=(*unknown_codes(workplace, reading), *line.warnings),
+    )
+    return ReadReferral(logged, line.statements)
+
+
+def read_text(workplace: Workplace, text: str) -> tuple[Reading, ReferralReading]:
+    """What it says, and of the referral; errors of `read_referral_text`."""
     try:
-        return read_referral_text(
+        reading = read_referral_text(
             text,
             vocabulary=workplace.vocabulary,
             today=workplace.clock.today(),
@@ -102,19 +90,18 @@ def _read(workplace: Workplace, text: str) -> Reading:
         if error.key != "code.wrong":
             raise
         raise nearest(workplace, str(error.values["code"])) from None
+    assert reading.referral is not None
+    return reading, reading.referral
 
 
-def _of_contact(reading: Reading, contact: Contact | None) -> Reading:
-    """The reading at the contact's day, base and activity where it names none."""
-    if contact is None:
-        return reading
-    known = {"day": contact.day, "base": contact.base, "activity": contact.activity}
-    typed = {name: reading.fields[name] for name in reading.fields.keys() - reading.assumed}
-    return replace(reading, fields=known | typed)
+def completed(reading: Reading, known: dict[str, object]) -> Reading:
+    """The reading with what is known from elsewhere, where the text does not say it."""
+    typed = reading.fields.keys() - reading.assumed
+    more = {name: value for name, value in known.items() if value and name not in typed}
+    return replace(reading, fields=reading.fields | more, assumed=reading.assumed | more.keys())
 
 
-def _whom(reading: Reading, said: ReferralReading, contact: Contact | None) -> list[Few]:
-    typed: tuple[Person, ...] = reading.fields.get("people", ())
+def _whom(typed: Sequence[Person], said: ReferralReading, contact: Contact | None) -> list[Few]:
     if contact is None:
         return of_the_line(typed, said.number)
     if not typed:
@@ -131,24 +118,3 @@ def _may_be(met: Person, typed: Person) -> bool:
     told = typed.model_dump(exclude_none=True, exclude={"number"})
     is_one = met.number == typed.number == 1
     return is_one and all(before[name] in (None, value) for name, value in told.items())
-
-
-def _made(
-    workplace: Workplace,
-    reading: Reading,
-    said: ReferralReading,
-    person: Person,
-    number: int,
-    contact: Contact | None,
-) -> Referring | Referral:
-    """A new one wherever its step may be the first; else the open one of the code."""
-    new = new_referral(reading, said, person, number)
-    try:
-        return referring(workplace, replace(new, contact=contact.id if contact else None))
-    except BrobyggerError as error:
-        if error.key != "referral.not_first" or person.code is None:
-            raise
-    known = open_one(workplace, person.code, said)
-    if known is None:
-        raise none_open(workplace, person.code, said.destination)
-    return known

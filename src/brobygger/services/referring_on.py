@@ -8,14 +8,14 @@ from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
 from brobygger.domain.referral import Referral, Stepped
 from brobygger.domain.referral_states import State
-from brobygger.errors import BrobyggerError
+from brobygger.language.reading import Reading
 from brobygger.register.referrals import referrals_by_ids
-from brobygger.services.referral_texts import ReadReferral, read_referral
+from brobygger.services.referral_lines import added, made_line, new_referral
+from brobygger.services.referral_texts import ReadReferral, as_read, completed, read_text
+from brobygger.services.referral_whom import of_the_line
 from brobygger.services.referring import NewReferral, Referring, referring
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
-
-_FIRST = (State.SUGGESTED, State.AGREED, State.SENT)
 
 
 def following(workplace: Workplace, before: Referral, new: NewReferral) -> Referring:
@@ -39,23 +39,23 @@ def following(workplace: Workplace, before: Referral, new: NewReferral) -> Refer
 def read_onward(workplace: Workplace, before: Referral, text: str) -> ReadReferral:
     """`ny start`, `fmm sendt`: a new referral by its text, of the same person as `before`.
 
-    Errors of `read_referral`, `referring`; ``referral.not_first`` where it is a step of another.
+    Errors of `read_referral_text`, `referring`.
     """
-    read = read_referral(workplace, text)
-    if read.steps:
-        step = read.steps[0].step.step
-        raise BrobyggerError("referral.not_first", step=step, possible=_FIRST)
-    found = tuple(following(workplace, before, each.new) for each in read.referrings)
-    warnings = tuple(warning for each in found for warning in each.warnings)
-    return replace(read, referrings=found, warnings=warnings, statements=())
+    reading, news = _news(workplace, text)
+    line = added(made_line(workplace, following(workplace, before, new)) for new in news)
+    return as_read(workplace, completed(reading, {"activity": before.activity}), line)
 
 
 def refer_on_by_text(workplace: Workplace, before: Referral, text: str) -> list[Referral]:
-    """Errors of `read_onward`; ``people.unread`` (words)."""
-    read = read_onward(workplace, before, text)
-    if read.unread:
-        raise BrobyggerError("people.unread", words=read.unread)
-    return refer_on(workplace, before, [each.new for each in read.referrings])
+    """Errors of `read_onward`; ``referral.unread`` (words)."""
+    read_onward(workplace, before, text).refuse_unread()
+    return refer_on(workplace, before, _news(workplace, text)[1])
+
+
+def _news(workplace: Workplace, text: str) -> tuple[Reading, list[NewReferral]]:
+    reading, said = read_text(workplace, text)
+    whom = of_the_line(reading.fields.get("people", ()), said.number)
+    return reading, [new_referral(reading, said, *each) for each in whom]
 
 
 def refer_on(

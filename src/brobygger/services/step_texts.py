@@ -5,28 +5,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from brobygger.catalogue.templates import Choice, Template
+from brobygger.domain import placement
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, Reason, State
 from brobygger.errors import BrobyggerError
-from brobygger.language import referral_words
+from brobygger.language import parents, referral_words
+from brobygger.language.board import Board
 from brobygger.language.choice import Choices
 from brobygger.language.days import match_day
 from brobygger.language.plain_text import check_plain
 from brobygger.language.when import check_day
-from brobygger.services.placements import NewEmployer, employer_or_new
+from brobygger.services.placements import employer_name
 from brobygger.services.referral_choices import activity_named
 from brobygger.services.referral_steps import correct_last_step, correct_referral
 from brobygger.services.referral_templates import PossibleStep, template_of
-from brobygger.services.referring import is_minor
+from brobygger.services.referring import band_of
 from brobygger.services.workplace import Workplace
 
-_PARENTS = {
-    "yes": ("forældre med", "mor med", "far med", "forældre inddraget"),
-    "no": ("uden forældre", "forældre ikke inddraget"),
-}
 _YES_OR_NO = {"yes": ("ja", "yes"), "no": ("nej", "no")}
 
 
@@ -44,7 +41,7 @@ class Place:
     """Where somebody started, and when."""
 
     day: date | None = None
-    employer: UUID | NewEmployer | None = None
+    employer: str | None = None
 
 
 def read_step_answer(workplace: Workplace, step: PossibleStep, text: str) -> StepAnswer:
@@ -57,9 +54,9 @@ def read_step_answer(workplace: Workplace, step: PossibleStep, text: str) -> Ste
 
 
 def read_place(workplace: Workplace, text: str) -> Place:
-    """`netto`, `i går netto`; nothing is nowhere known. Errors of `employer_or_new`."""
+    """`netto`, `i går netto`; nothing is nowhere known. Errors of `employer_name`."""
     day, rest = split_day(workplace, text)
-    return Place(day, employer_or_new(workplace, rest) if rest else None)
+    return Place(day, employer_name(rest) if rest else None)
 
 
 def read_parents(text: str) -> bool | None:
@@ -69,10 +66,10 @@ def read_parents(text: str) -> bool | None:
     return Choices(_YES_OR_NO).choose(text) == "yes"
 
 
-def asks_parents(step: PossibleStep, referrals: Sequence[Referral]) -> bool:
-    """Whether somebody under 18 starts in something, and nobody has said so of the parents."""
-    return step.placement is not None and any(
-        each.parents is None and each.person.age_band and is_minor(each.person.age_band)
+def asks_parents(workplace: Workplace, step: PossibleStep, referrals: Sequence[Referral]) -> bool:
+    """Whether somebody under 18 starts in a job, and nobody has said so of the parents."""
+    return any(
+        placement.asks_parents(step.placement, band_of(workplace, each.person), each.parents)
         for each in referrals
     )
 
@@ -110,8 +107,10 @@ def _of_the_whole(
         with suppress(BrobyggerError):
             answer = Choices(_named(question.answers)).choose(text)
             return {"answers": referral.answers | {question.id: answer}}
-    with suppress(BrobyggerError):
-        return {"parents": Choices(_PARENTS).choose(text) == "yes"}
+    board = Board(text, workplace.vocabulary)
+    said = parents.read_parents(board)
+    if said is not None and not list(board.unclaimed()):
+        return {"parents": said}
     with suppress(BrobyggerError):
         return {"activity": activity_named(workplace, text)}
     return None

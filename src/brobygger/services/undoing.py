@@ -13,29 +13,22 @@ from brobygger.register.undoing import last_act, last_act_on
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
-_BEGINNING = frozenset(
-    {Kind.LOGGED, Kind.COUNTED, Kind.MARKED, Kind.SCHEDULED, Kind.ACHIEVED}
-    | {Kind.REFERRED, Kind.PLACED, Kind.LISTED}
-)
-
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: kind and subject of each of its entries, in their order.
+    """What was taken back: its entries, kind and subject of each in their order.
 
     `contact` is the contact as it then stands, where the act was about one.
     """
 
+    entries: tuple[UUID, ...]
     kinds: tuple[str, ...]
     subjects: tuple[UUID, ...]
     contact: Contact | None
 
-    def takes_away(self, subjects: Collection[UUID]) -> bool:
-        """Whether the act began one of `subjects`, so that it is there no more."""
-        return any(
-            kind in _BEGINNING and each in subjects
-            for kind, each in zip(self.kinds, self.subjects, strict=True)
-        )
+    def takes_away(self, entries: Collection[UUID]) -> bool:
+        """Whether it was the act that wrote these."""
+        return not set(self.entries).isdisjoint(entries)
 
     def as_json(self) -> dict[str, object]:
         return {"undone": list(self.kinds), "subjects": [str(each) for each in self.subjects]}
@@ -76,4 +69,5 @@ def _take_back(workplace: Workplace, act: tuple[Entry, ...]) -> Undone:
         workplace.forget_courses()
     subjects = tuple(entry.subject for entry in act)
     contact = workplace.register.read(contact_by_id, subjects[0])
-    return Undone(tuple(entry.kind for entry in act), subjects, contact)
+    entries, kinds = tuple(entry.id for entry in act), tuple(entry.kind for entry in act)
+    return Undone(entries, kinds, subjects, contact)

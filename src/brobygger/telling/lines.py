@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from brobygger.catalogue.models import Catalogue
 from brobygger.domain.contact import Contact
 from brobygger.domain.person import Person
+from brobygger.domain.referral import Step
 from brobygger.services.contacts import LoggedLine
 from brobygger.services.referral_told import (
     AnsweredCheck,
@@ -14,7 +15,7 @@ from brobygger.services.referral_told import (
     TakenStep,
 )
 from brobygger.telling.contacts import brief, named, one_line, person_text
-from brobygger.telling.courses import milestone_text, session_line_pieces
+from brobygger.telling.courses import milestone_text, session_line_pieces, short
 from brobygger.telling.placements import employer_title
 from brobygger.telling.referrals import outcome_words, step_words
 from brobygger.texts import gettext as _
@@ -91,6 +92,7 @@ def _made(catalogue: Catalogue, made: MadeReferrals, contact: Contact | None) ->
     for question in template.questions if template else ():
         chosen = first.answers.get(question.id)
         yield from ((safe(each.name), False) for each in question.answers if each.id == chosen)
+    yield from _due(first.steps[-1])
 
 
 def _taken(catalogue: Catalogue, taken: TakenStep) -> Pieces:
@@ -107,6 +109,7 @@ def _taken(catalogue: Catalogue, taken: TakenStep) -> Pieces:
         yield text, True
     yield from _place(taken.employer)
     yield from _parents(taken.parents)
+    yield from _due(step)
 
 
 def _answered(catalogue: Catalogue, answered: AnsweredCheck) -> Pieces:
@@ -146,6 +149,11 @@ def _parents(involved: bool | None) -> Pieces:
         yield _("forældre inddraget") if involved else _("forældre ikke inddraget"), False
 
 
+def _due(step: Step) -> Pieces:
+    if step.due is not None:
+        yield _("svar ventes {day}").format(day=short(step.due)), True
+
+
 def _place(employer: NamedEmployer | None) -> Pieces:
     if employer is not None:
         yield _("hos {employer}").format(employer=employer_title(employer.employer)), False
@@ -165,11 +173,13 @@ def _when_and_where(catalogue: Catalogue, logged: LoggedLine) -> Pieces:
     """Of a line without a contact, which says this itself."""
     fields, assumed = logged.reading.fields, logged.reading.assumed
     yield weekday_and_day(fields["day"]), "day" in assumed
-    if activity := fields.get("activity"):
-        yield named(catalogue.activities, activity), False
-    elif logged.referrals or _starts(logged.steps):
+    begins = bool(logged.referrals) or _starts(logged.steps)
+    activity, is_assumed = fields.get("activity"), "activity" in assumed
+    if activity and (begins or not is_assumed):
+        yield named(catalogue.activities, activity), is_assumed
+    elif begins:
         yield _("uden aktivitet"), True
-    if logged.referrals or _starts(logged.steps):
+    if begins:
         base = named(catalogue.bases, fields["base"])
         yield _("base {name}").format(name=base), "base" in assumed
 

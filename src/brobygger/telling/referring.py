@@ -1,19 +1,16 @@
-"""What a new referral would become, and what was done to some, in words."""
+"""What was done to referrals, and what can be said of a step, in words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from brobygger.catalogue.models import Catalogue
 from brobygger.catalogue.templates import Choice
-from brobygger.domain.entry import Kind
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, State
 from brobygger.language.reading import Unread
 from brobygger.services.referral_templates import PossibleStep, template_of
-from brobygger.services.referral_told import TakenStep
-from brobygger.services.referring import Referring
 from brobygger.services.step_texts import StepAnswer
-from brobygger.telling.contacts import named, person_text
+from brobygger.telling.contacts import named
 from brobygger.telling.courses import short
 from brobygger.telling.referrals import due_words, step_words
 from brobygger.texts import gettext as _
@@ -21,48 +18,6 @@ from brobygger.texts import ngettext
 from brobygger.texts.formats import joined
 from brobygger.texts.referral_words import REASON
 from brobygger.texts.safe import safe
-
-
-def referring_line(catalogue: Catalogue, read: Referring, today: date) -> str:
-    """Where to, how far, who, when an answer is due; in brackets what nobody typed."""
-    new = read.new
-    number = _("{n} henvisninger").format(n=new.number) if new.number > 1 else ""
-    said = [
-        number,
-        named(catalogue.destinations, new.destination),
-        safe(read.step.name),
-        *(f"({safe(step.name)})" for step in read.assumed),
-        person_text(catalogue, new.person),
-        "" if new.day == today else short(new.day),
-        _due(read),
-        named(catalogue.activities, new.activity),
-        _parents(new.parents),
-    ]
-    return " · ".join(piece for piece in said if piece)
-
-
-def _due(read: Referring) -> str:
-    steps = [each.content for each in read.statements if each.kind == Kind.STEPPED]
-    due = steps[-1].get("due") if steps else None
-    return _("svar ventes {day}").format(day=short(date.fromisoformat(due))) if due else ""
-
-
-def _parents(involved: bool | None) -> str:
-    if involved is None:
-        return ""
-    return _("forældrene er inddraget") if involved else _("forældrene er ikke inddraget")
-
-
-def step_line(catalogue: Catalogue, taken: TakenStep) -> str:
-    """A text that is a step of a referral which is there: which one, and what it becomes."""
-    referral = taken.referral
-    said = [
-        named(catalogue.destinations, referral.destination),
-        _("den åbne fra {day}").format(day=short(referral.day)),
-        step_words(catalogue, referral, taken.step),
-        person_text(catalogue, referral.person),
-    ]
-    return " · ".join(said)
 
 
 def unread_words(unread: Sequence[Unread]) -> list[str]:

@@ -85,6 +85,7 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("warn.loosens", "loosenings"): _loosenings,
     ("line.unread", "words"): _unread,
     ("people.unread", "words"): _unread,
+    ("referral.unread", "words"): _unread,
     **{
         (f"referral.{key}", value): _coded(STEP)
         for key in ("impossible", "needs_yes", "needs_start", "over", "step_unknown", "not_first")

@@ -11,7 +11,8 @@ from brobygger.services.listing import contact_with
 from brobygger.services.referral_texts import ReadReferral, read_referral, refer_by_text
 from brobygger.services.referring_on import read_onward, refer_on_by_text
 from brobygger.telling.contacts import brief, named
-from brobygger.telling.referring import referring_line, step_line, taken_words, unread_words
+from brobygger.telling.lines import logged_one_line
+from brobygger.telling.referring import taken_words, unread_words
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
 from brobygger.tui.course_acts import with_warnings
@@ -51,7 +52,7 @@ async def _ask_new(
         made = await desk.act(refer_by_text, typed, contact=contact)
         if made_from is not None and contact is not None:
             made_from(made[0].id)
-        return with_warnings(_made(desk, made), read.warnings)
+        return with_warnings(_made(desk, made), read.logged.warnings)
 
     title = _("Ny henvisning")
     if contact is not None:
@@ -83,12 +84,9 @@ async def ask_onward(app: "BrobyggerApp", before: Referral) -> None:
 
 def _told(desk: "Desk", read: ReadReferral) -> list[str]:
     """How it is read, what was not understood, and what is worth a second look."""
-    workplace = desk.workplace
-    today = workplace.clock.today()
-    told = [referring_line(workplace.catalogue, each, today) for each in read.referrings]
-    told += [step_line(workplace.catalogue, each) for each in read.steps]
-    told += unread_words(read.unread)
-    warned = [message(BrobyggerError(each.key, **each.values)) for each in read.warnings]
+    logged = read.logged
+    told = [logged_one_line(desk.workplace.catalogue, logged), *unread_words(logged.reading.unread)]
+    warned = [message(BrobyggerError(each.key, **each.values)) for each in logged.warnings]
     return told + list(dict.fromkeys(warned))
 
 

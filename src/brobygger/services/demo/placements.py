@@ -21,7 +21,6 @@ from brobygger.domain.values import AgeBand
 from brobygger.services.demo.aims import EMPLOYERS, Start
 from brobygger.services.demo.draw import AUTHOR, STANDS_AT, Draw, at
 from brobygger.services.placements import NewEmployer
-from brobygger.services.referring import is_minor
 from brobygger.services.working_days import working_days_after
 
 _FOUND_BY = {FoundBy.US: 6, FoundBy.PARTNER: 2, FoundBy.SELF: 3}
@@ -89,7 +88,7 @@ class Placements:
 
     def parents(self, band: AgeBand | None) -> bool | None:
         """Whether they are involved, where somebody is under 18; now and then nobody asked."""
-        if band is None or not is_minor(band) or self._draw.happens(_NOT_ASKED):
+        if band is None or not band.is_minor or self._draw.happens(_NOT_ASKED):
             return None
         return self._draw.happens(_PARENTS)
 

@@ -5,7 +5,7 @@ from brobygger.texts import N_
 SENTENCES = {
     "employer.ambiguous": N_("Flere arbejdsgivere ender på {id}: {tails}. Skriv mere af id'et."),
     "employer.known": N_("{name} står allerede på listen. Ret den dér."),
-    "employer.name": N_("Skriv virksomhedens navn, højst {most} tegn."),
+    "employer.name": N_("Skriv arbejdsgiverens navn, højst {most} tegn."),
     "employer.places": N_("Skriv 0 til {most} pladser."),
     "employer.unchanged": N_("Det står der allerede om arbejdsgiveren. Intet er ændret."),
     "employer.unknown": N_("Ingen arbejdsgiver på listen ender på {id}. Se listen, og prøv igen."),
@@ -59,8 +59,8 @@ SENTENCES = {
         " {possible:eller}."
     ),
     "referral.needs_yes": N_(
-        "Beboeren har ikke sagt ja endnu, og før det sendes intet. Skriv ja'et først. Det kan"
-        " være: {possible:eller}."
+        "Beboeren har ikke sagt ja endnu, og uden et ja sendes der ikke noget. Skriv ja'et først."
+        " Det kan være: {possible:eller}."
     ),
     "referral.no_destination": N_("Skriv, hvor der henvises til, for eksempel: ny start."),
     "referral.nobody_to": N_("Skriv kollegaens korte navn: hvem får henvisningen?"),
@@ -93,12 +93,14 @@ SENTENCES = {
     "referral.unchanged": N_("Det står der allerede om henvisningen. Intet er ændret."),
     "referral.unknown": N_("Ingen henvisning ender på {id}. Se listen, og prøv igen."),
     "referral.which": N_(
-        "{code} har flere åbne henvisninger til {destination}. Vælg den rigtige på listen (F6)."
+        "{code} har flere henvisninger til {destination}, som det kan gælde. Vælg den rigtige på"
+        " listen (F6)."
     ),
     "referral.whom": N_(
         "Hvem af dem henvises? Skriv antallet efter pilen, for eksempel: >2 uu; eller skriv"
         " henvisningen på en linje for sig: uu tilbudt dreng 15-17."
     ),
+    "referral.unread": N_("Ikke forstået: {words}. Intet blev gemt. Ret det, eller slet det."),
     "referral.withdrawn": N_("Den er trukket tilbage. Fortryd det først: Ctrl+Z."),
     "warn.parents": N_(
         "Er forældrene inddraget? Skriv: forældre med, eller: uden forældre. ({destination})"

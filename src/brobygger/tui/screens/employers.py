@@ -42,10 +42,10 @@ class EmployersScreen(DeskScreen[None]):
 
     def help(self) -> str:
         return _(
-            "Virksomheder, der tager unge. O skriver en ny: bager 2 pladser Bageren på hjørnet. F"
-            " er en fast jobudbyder fra i dag, T en virksomhed med aftale fra i dag; igen fjerner"
+            "Arbejdsgivere, der tager unge. O skriver en ny: bager 2 pladser Bageren på hjørnet. F"
+            " er en fast jobudbyder fra i dag, T en arbejdsgiver med aftale fra i dag; igen fjerner"
             " det. Delete tager den af listen. Ctrl+Z fortryder.\n"
-            "Skriv virksomhedens navn, aldrig en persons. Navnet bliver på basen; i tallene står"
+            "Skriv arbejdsgiverens navn, aldrig en persons. Navnet bliver på basen; i tallene står"
             " kun branchen."
         )
 
@@ -84,7 +84,7 @@ class EmployersScreen(DeskScreen[None]):
 
         async def new(text: str) -> str:
             await desk.act(list_by_text, text)
-            return _("Skrevet på listen. Ctrl+Z fortryder.")
+            return _("Sat på listen. Ctrl+Z fortryder.")
 
         hint = _("For eksempel: bager 2 pladser Bageren på hjørnet. Intet navn på en person.")
         await self.app.push_screen(PromptScreen(_("Ny arbejdsgiver"), hint, new, preview=preview))

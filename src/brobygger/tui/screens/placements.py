@@ -12,7 +12,13 @@ from textual.widget import Widget
 
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import Placement, StillThere
-from brobygger.services.placement_checks import ToCheck, answer_check, answer_no, to_check
+from brobygger.services.placement_checks import (
+    END_WORDS,
+    ToCheck,
+    answer_check,
+    answer_no,
+    to_check,
+)
 from brobygger.services.placements import withdraw_placement
 from brobygger.services.start_texts import read_start, start_by_text
 from brobygger.telling.contacts import person_text
@@ -160,7 +166,7 @@ class PlacementsScreen(DeskScreen[None]):
             "Et tal eller begyndelsen af et ord; Enter alene lader det stå åbent. En dag kan stå"
             " først: i går 2."
         )
-        reasons = [_(words) for words in END_REASON.values()]
+        reasons = [_(END_REASON[each]) for each in END_WORDS]
         await self.app.push_screen(PromptScreen(title, hint, no, choices=reasons))
 
     def _told(self, checked: Placement) -> str:

@@ -95,7 +95,7 @@ class ReferralActs(DeskScreen[None]):
     async def _take(self, step: PossibleStep) -> None:
         """At once where there is nothing to ask."""
         chosen = self.chosen()
-        questions = list(self._questions(step, chosen))
+        questions = await self._questions(step, chosen)
         ids = [each.id for each in chosen]
         if questions:
             await ask_each(self.app, questions, partial(self._taken, ids, step.step))
@@ -115,13 +115,13 @@ class ReferralActs(DeskScreen[None]):
         told = taken_words(workplace.catalogue, taken, workplace.clock.today())
         return f"{told}. {UNDO}"
 
-    def _questions(self, step: PossibleStep, chosen: list[Referral]) -> list[Question]:
+    async def _questions(self, step: PossibleStep, chosen: list[Referral]) -> list[Question]:
         found = []
         if step.reasons or step.outcomes:
             found.append(self._why(step))
         if step.placement:
             found.append(self._where(step))
-        if step_texts.asks_parents(step, chosen):
+        if await self.desk.ask(step_texts.asks_parents, step, chosen):
             found.append(self._parents())
         return found
 
@@ -151,7 +151,7 @@ class ReferralActs(DeskScreen[None]):
 
         title = _("{step}: hvor? (kan stå tomt)").format(step=possible_words(step).capitalize())
         hint = _(
-            "Virksomhedens navn, for eksempel: netto. Er den ny, kommer den på listen over"
+            "Arbejdsgiverens navn, for eksempel: netto. Er den ny, kommer den på listen over"
             " arbejdsgivere. Var det ikke i dag, så skriv dagen først: i går netto."
         )
         return Question(title, hint, read)

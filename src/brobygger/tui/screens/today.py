@@ -200,7 +200,7 @@ class TodayScreen(ContactActs):
             return
         finally:
             self._saving = False
-        self._saved_line = (logged.subjects, line)
+        self._saved_line = (logged.entries, line)
         self.app.drafts.forget(_LINE)
         # What was typed on meanwhile is the beginning of the next one.
         self._put_in_line(self.line.value.removeprefix(line).lstrip())
