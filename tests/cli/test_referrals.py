@@ -70,6 +70,15 @@ def test_the_list_is_complete_and_can_be_chosen_from(program: Any, code: str) ->
     assert flow["stages"][0]["reached"] == 4
 
 
+def test_a_job_asks_about_the_parents_as_the_line_does(program: Any, code: str) -> None:
+    (made,) = program.json("refer", f"fmm {code} sendt")
+    hired = program("referrals step", made["id"][-8:], "ansat")
+    assert "Er forældrene inddraget?" in hired.stdout + hired.stderr
+    program("undo")
+    hired = program("referrals step", made["id"][-8:], "ansat", "--no-parents")
+    assert "Er forældrene inddraget?" not in hired.stdout + hired.stderr
+
+
 def test_what_cannot_be_says_what_can(program: Any, code: str) -> None:
     (made,) = program.json("refer", f"uu {code}")
     tail = made["id"][-8:]

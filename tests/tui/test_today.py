@@ -7,6 +7,7 @@ import pytest
 
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.services.drafts import kept_draft
+from brobygger.services.participants import new_participant
 from stage import OnStage
 
 LINE = "i går kl 14 sam dreng 15-17 lundtoftegade 20m #fj"
@@ -192,6 +193,23 @@ async def test_undo_gives_back_the_line_that_was_undone_and_no_other(on_stage: O
         await stage.keys("ctrl+z")
         assert len(stage.logged()) == 2
         assert stage.app.screen.line.value == ""
+
+
+async def test_undo_gives_back_a_line_that_only_took_a_step_or_answered_a_check(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        code = str(new_participant(stage.app.desk.workplace).code)
+        for first, line in (
+            (f"uu {code} tilbudt", f"uu {code} takket ja"),
+            (f"{code} startet i klub 1/8", f"{code} stadig i klub"),
+        ):
+            for typed in (first, line):
+                await stage.type(typed)
+                await stage.keys("enter")
+            await stage.keys("ctrl+z")
+            assert stage.app.screen.line.value == line
+            await stage.keys("ctrl+u")
 
 
 async def test_a_draft_that_cannot_be_written_is_told_and_typing_goes_on(

@@ -62,7 +62,6 @@ class Referring:
     """
 
     new: NewReferral
-    step: TemplateStep
     statements: tuple[Statement, ...]
     assumed: tuple[TemplateStep, ...]
     warnings: tuple[LineWarning, ...]
@@ -115,7 +114,7 @@ def referring(workplace: Workplace, new: NewReferral, *, begun_as: str | None = 
         for statement in _stating(workplace, new, template, [*before, step], begun_as)
     ]
     warnings = tuple(_warnings(workplace, new, earlier))
-    return Referring(new, step, tuple(statements), before, warnings)
+    return Referring(new, tuple(statements), before, warnings)
 
 
 def _assumed(steps: tuple[TemplateStep, ...], step: TemplateStep) -> tuple[TemplateStep, ...]:
