@@ -174,7 +174,7 @@ def test_lines_that_refer_answer_with_one_object_each(program: Any) -> None:
     answers = [json.loads(answer) for answer in done.stdout.splitlines()]
     assert [answer.get("error") for answer in answers] == [
         *(None, None, "day.future", "referral.before", None, "placement.none"),
-        *(None, None, "line.unread"),
+        *(None, None, "referral.unread"),
     ]
     sent = answers[1]["referrals"][0]
     assert (sent["state"], sent["parents"], sent["how"]) == ("sent", True, "nominated")
