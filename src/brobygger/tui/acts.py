@@ -5,7 +5,7 @@ from uuid import UUID
 from brobygger.domain.contact import Contact
 from brobygger.services import contacts
 from brobygger.services.contacts import LoggedLine
-from brobygger.services.undoing import Undone, undo, undo_on
+from brobygger.services.undoing import Undone, undo, undo_on, undo_on_referral
 from brobygger.telling.acts import undone_words
 from brobygger.telling.contacts import brief
 from brobygger.telling.lines import logged_brief
@@ -26,6 +26,11 @@ async def undone_text(desk: Desk, contact: UUID | None = None, *, redo: bool = F
 async def undone_on_text(desk: Desk, subject: UUID, *, redo: bool = False) -> str:
     """Take back the latest act on something else than a contact."""
     return told_undone(desk, await desk.act(undo_on, subject, redo=redo), redo=redo)
+
+
+async def undone_on_referral_text(desk: Desk, referral: UUID, *, redo: bool = False) -> str:
+    """Take back the latest act on one referral, and leave the others of that act alone."""
+    return told_undone(desk, await desk.act(undo_on_referral, referral, redo=redo), redo=redo)
 
 
 def told_undone(desk: Desk, what: Undone, *, redo: bool = False) -> str:

@@ -62,7 +62,9 @@ async def _ask_new(
     await app.push_screen(PromptScreen(title, hint, refer, value=text, preview=preview))
 
 
-async def ask_onward(app: "BrobyggerApp", before: Referral) -> None:
+async def ask_onward(
+    app: "BrobyggerApp", before: Referral, made_from: Callable[[UUID], None] | None = None
+) -> None:
     """One of the same person, that follows `before`."""
     desk = app.desk
 
@@ -70,7 +72,10 @@ async def ask_onward(app: "BrobyggerApp", before: Referral) -> None:
         return list(_told(desk, await desk.ask(read_onward, before, typed)))
 
     async def refer(typed: str) -> str:
-        return _made(desk, await desk.act(refer_on_by_text, before, typed))
+        made = await desk.act(refer_on_by_text, before, typed)
+        if made_from is not None:
+            made_from(made[0].id)
+        return _made(desk, made)
 
     title = _("Henvis igen efter {destination}")
     hint = _("Hvorhen? Det er den samme person. For eksempel: ny start, eller: fmm sendt.")

@@ -17,16 +17,17 @@ from brobygger.texts import gettext as _
 from brobygger.texts.words import PIECE
 from brobygger.tui import acts
 from brobygger.tui.screens.contact_acts import ContactActs
+from brobygger.tui.screens.made_here import MadeHere
 from brobygger.tui.widgets.plain import Plain, plain
 
 _LABEL = 20
 
 
-class ContactScreen(ContactActs):
+class ContactScreen(MadeHere, ContactActs):
     CSS_PATH = "contact.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", _("Fortryd"), id="undo", show=False),
-        Binding("ctrl+y", "redo", _("Tag fortrydelsen tilbage"), id="redo", show=False),
+        Binding("ctrl+y", "undo(True)", _("Tag fortrydelsen tilbage"), id="redo", show=False),
         Binding("p", "participant", _("Deltager"), id="contact-participant", show=False),
         Binding("escape", "back", _("Tilbage"), id="back"),
     ]
@@ -36,7 +37,6 @@ class ContactScreen(ContactActs):
         self.what = Plain(id="what")
         self.past = Plain(id="history")
         self._contact = contact
-        self._referral: UUID | None = None
 
     def heading(self) -> str:
         return _("Kontakt {id}").format(id=self._contact.hex[-8:])
@@ -77,22 +77,17 @@ class ContactScreen(ContactActs):
     def chosen_contact(self) -> UUID:
         return self._contact
 
-    def referred(self, referral: UUID) -> None:
-        self._referral = referral
+    def action_withdraw(self) -> None:
+        self.did_else()
+        super().action_withdraw()
 
-    def on_screen_suspend(self) -> None:
-        self._referral = None
-
-    def action_undo(self) -> None:
+    def action_undo(self, redo: bool = False) -> None:
         """The latest on this contact; but first the referral that was made from it just now."""
-        referral, self._referral = self._referral, None
+        referral = self.made_here(redo=redo)
         if referral is None:
-            self.app.act(acts.undone_text(self.desk, self._contact))
+            self.app.act(acts.undone_text(self.desk, self._contact, redo=redo))
         else:
-            self.app.act(acts.undone_on_text(self.desk, referral))
-
-    def action_redo(self) -> None:
-        self.app.act(acts.undone_text(self.desk, self._contact, redo=True))
+            self.app.act(acts.undone_on_text(self.desk, referral, redo=redo))
 
     async def action_participant(self) -> None:
         """Whoever is there by code, the first of several."""

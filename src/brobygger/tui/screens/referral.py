@@ -27,6 +27,7 @@ from brobygger.telling.referrals import (
 )
 from brobygger.texts import gettext as _
 from brobygger.tui import acts
+from brobygger.tui.screens.made_here import MadeHere
 from brobygger.tui.screens.referral_acts import ReferralActs
 from brobygger.tui.widgets.contact_rows import listed_row
 from brobygger.tui.widgets.plain import Plain, plain
@@ -34,7 +35,7 @@ from brobygger.tui.widgets.referral_rows import referral_row
 from brobygger.tui.widgets.rows import Row, Rows
 
 
-class ReferralScreen(ReferralActs):
+class ReferralScreen(MadeHere, ReferralActs):
     CSS_PATH = "referral.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", _("Fortryd"), id="undo", show=False),
@@ -83,6 +84,9 @@ class ReferralScreen(ReferralActs):
 
     def chosen(self) -> list[Referral]:
         return [self._page.referral] if self._page else []
+
+    def acted(self) -> None:
+        self.did_else()
 
     @work(exclusive=True, group="referral")
     async def _fill(self) -> None:
@@ -172,7 +176,12 @@ class ReferralScreen(ReferralActs):
         return None
 
     def action_undo(self, redo: bool = False) -> None:
-        self.app.act(acts.undone_on_text(self.desk, self._referral, redo=redo))
+        """The latest on this referral; but first the one that was made from it just now."""
+        made = self.made_here(redo=redo)
+        if made is None:
+            self.app.act(acts.undone_on_referral_text(self.desk, self._referral, redo=redo))
+        else:
+            self.app.act(acts.undone_on_text(self.desk, made, redo=redo))
 
     def action_back(self) -> None:
         self.close()
