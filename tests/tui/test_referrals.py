@@ -13,7 +13,7 @@ from brobygger.domain.referral_states import How, Reason, State
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.register.views import record
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import the_employers
+from brobygger.services.placements import PlacementQuery, placement_list, the_employers
 from brobygger.services.referral_lists import SavedView
 from brobygger.services.referral_steps import take_step
 from brobygger.tui.screens.contact import ContactScreen
@@ -183,6 +183,7 @@ async def test_a_mentor_job_from_the_contact_to_the_end(on_stage: OnStage) -> No
             await stage.keys("u")
             assert "Der er ikke noget at følge op på i dag." in stage.text
         assert the_referral(stage).follow_ups == ()
+        await stage.keys("escape")  # the filter of the own base
 
         # The placement's own checks are due beside them.
         for months, day in ((3, date(2026, 6, 1)), (6, date(2026, 9, 1)), (12, date(2027, 3, 1))):
@@ -355,6 +356,43 @@ async def test_one_of_a_template_that_is_gone_is_seen_and_says_so(on_stage: OnSt
 
 
 # Whose it is, where it goes on
+
+
+async def test_a_follow_up_that_is_to_come_is_asked_about_and_not_done_twice(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        await on(stage, date(2026, 3, 1))
+        referral = new(stage, "fritidsjob-med-mentor", step="indstilling-sendt")
+        for step in ("bevilling", "ansat"):
+            take_step(workplace, [referral.id], step)
+        await stage.keys("f6", "u")
+        assert "Opfølgningen er først to 16/4-26." in shown(stage)
+        await stage.keys("n")
+        assert len(the_referral(stage).follow_ups) == len(FOLLOW_UPS)
+        await on(stage, date(2026, 4, 16))
+        await stage.app.screen.action_follow_up()
+        await stage.app.screen.action_follow_up()
+        await stage.settle()
+        assert len(the_referral(stage).follow_ups) == len(FOLLOW_UPS) - 1
+        await stage.keys("u", "j")
+        assert len(the_referral(stage).follow_ups) == len(FOLLOW_UPS) - 2
+
+
+async def test_what_waits_here_opens_as_many_as_were_counted(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        own = stage.app.desk.workplace.register.base
+        other = next(one for one in stage.app.desk.workplace.catalogue.bases if one != own)
+        for base in (own, other):
+            new(stage, "uu", step="sendt", day=date(2026, 6, 1), base=base)
+        await stage.keys("f6", "i")
+        await on(stage, date(2026, 11, 24))
+        await open_waiting(stage, "1 henvisning over tid")
+        assert stage.app.screen.filter.value == f"base:{own}"
+        assert "1 henvisning" in stage.text
+        await stage.keys("escape")
+        assert "2 henvisninger" in stage.text
 
 
 async def test_handing_over_takes_it_from_mine(on_stage: OnStage) -> None:
@@ -562,6 +600,53 @@ async def test_on_its_page_undo_is_about_this_one(on_stage: OnStage) -> None:
         await stage.keys("ctrl+z")
         assert "trukket tilbage" in stage.text
         assert [each.destination for each in referrals(stage)] == ["perspektiv"]
+
+
+async def test_on_the_page_of_one_of_three_marked_undo_leaves_the_others(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        for _ in range(3):
+            new(stage, "fritidsjob-med-mentor", step="indstilling-sendt")
+        take_step(stage.app.desk.workplace, [one.id for one in referrals(stage)], "bevilling")
+        await stage.keys("f6", "space", "space", "space")
+        await take(stage, "ansat")
+        await stage.type("netto")
+        await stage.keys("enter", *(["enter"] if "forældrene" in stage.text else []))
+        started = [State.ONGOING] * 3
+        assert [each.state for each in referrals(stage)] == started, stage.text
+        await stage.keys("enter", "ctrl+z")
+        screen = stage.app.screen
+        assert isinstance(screen, ReferralScreen)
+        (here,) = screen.chosen()
+        states = {each.id: each.state for each in referrals(stage)}
+        assert states.pop(here.id) is State.RECEIVED
+        assert [*states.values()] == started[1:]
+        places = placement_list(stage.app.desk.workplace, PlacementQuery(), 9)
+        assert {each.referral for each in places} == {*states}
+        assert len(the_employers(stage.app.desk.workplace)) == 1  # the others started there
+        await stage.keys("ctrl+y")
+        assert [each.state for each in referrals(stage)] == started
+        assert len(placement_list(stage.app.desk.workplace, PlacementQuery(), 9)) == 3
+
+
+@pytest.mark.parametrize("ended", [True, False])
+async def test_on_its_page_undo_takes_back_what_was_referred_on_from_there(
+    on_stage: OnStage, *, ended: bool
+) -> None:
+    async with on_stage() as stage:
+        first = new(stage, "uu")
+        if ended:
+            take_step(stage.app.desk.workplace, [first.id], "unreachable")
+        before = the_referral(stage).state
+        await stage.keys("f6", "a", "enter", "h", *"perspektiv", "enter", "r", "escape")
+        assert len(referrals(stage)) == 2
+        await stage.keys("ctrl+z")
+        assert (the_referral(stage).id, the_referral(stage).state) == (first.id, before)
+        await stage.keys("ctrl+y")
+        assert len(referrals(stage)) == 2
+        await stage.keys("ctrl+z")
+        assert (the_referral(stage).id, the_referral(stage).state) == (first.id, before)
 
 
 async def test_the_line_shows_what_it_would_refer(on_stage: OnStage) -> None:

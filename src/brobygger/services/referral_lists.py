@@ -1,8 +1,10 @@
 """Lists of referrals: filtered, as the saved views show them, and what waits today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
@@ -15,6 +17,7 @@ from brobygger.register.referrals import (
     due_slice,
     next_slice,
     referral_by_id,
+    referrals_by_ids,
     referrals_where,
 )
 from brobygger.services.workplace import Workplace
@@ -96,6 +99,13 @@ def referral_before(workplace: Workplace, referral: Referral) -> Referral | None
         return None
     before = workplace.register.read(referral_by_id, referral.linked)
     return None if before is None or before.withdrawn else before
+
+
+def follow_ups_to_come(workplace: Workplace, referrals: Sequence[UUID]) -> list[date]:
+    """The days of the next follow-ups of these that have not come yet, the first of them first."""
+    found = workplace.register.read(referrals_by_ids, referrals)
+    days = [each.follow_ups[0].day for each in found if each.follow_ups]
+    return sorted(day for day in days if day > workplace.clock.today())
 
 
 @dataclass(frozen=True)

@@ -66,13 +66,13 @@ async def show_contacts(app: "BrobyggerApp", only: str) -> None:
         app.screen.show_only(only)
 
 
-async def show_referrals(app: "BrobyggerApp", view: "SavedView") -> None:
-    """The list of referrals in one of its views, whole."""
+async def show_referrals(app: "BrobyggerApp", view: "SavedView", only: str = "") -> None:
+    """The list of referrals in one of its views, with a filter or whole."""
     from brobygger.tui.screens.referrals import ReferralsScreen
 
     await app.action_show("referrals")
     if isinstance(app.screen, ReferralsScreen):
-        app.screen.show_only(view)
+        app.screen.show_only(view, only)
 
 
 async def open_review(app: "BrobyggerApp") -> None:

@@ -12,9 +12,11 @@ from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import Aside, State
 from brobygger.errors import BrobyggerError
 from brobygger.services import step_texts
+from brobygger.services.referral_lists import follow_ups_to_come
 from brobygger.services.referral_steps import common_steps, take_step, withdraw_referral
 from brobygger.services.referral_templates import PossibleStep
 from brobygger.telling.contacts import named
+from brobygger.telling.courses import short
 from brobygger.telling.referrals import possible_words, state_words
 from brobygger.telling.referring import (
     answer_words,
@@ -29,6 +31,7 @@ from brobygger.tui import referring
 from brobygger.tui.leaving import SAVING
 from brobygger.tui.questions import Question, Said, ask_each
 from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.screens.made_here import MadeHere
 from brobygger.tui.screens.prompt import ConfirmScreen, PromptScreen
 from brobygger.tui.widgets.key_line import KeyItem, KeyLine
 
@@ -51,6 +54,7 @@ class ReferralActs(DeskScreen[None]):
         super().__init__()
         self.steps = KeyLine(id="steps")
         self._offered: list[PossibleStep] = []
+        self._following = False
 
     def chosen(self) -> list[Referral]:
         """Those that a step would be taken with."""
@@ -185,9 +189,34 @@ class ReferralActs(DeskScreen[None]):
         hint = _("Kollegaens korte navn. Frister og opfølgning følger med.")
         await self._ask(_("Hvem får {n}?").format(n=_how_many(len(ids))), hint, hand_over)
 
-    def action_follow_up(self) -> None:
-        if chosen := self.chosen():
-            self._go([each.id for each in chosen], Aside.FOLLOWED_UP)
+    async def action_follow_up(self) -> None:
+        """Before its day only by who means it; what is still being saved is not done again."""
+        ids = [each.id for each in self.chosen()]
+        if not ids or self._following:
+            return
+        early = await self.desk.ask(follow_ups_to_come, ids)
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self._following = True
+                self._follow_up(ids)
+
+        if not early:
+            sure(True)
+            return
+        told = _("Opfølgningen er først {day}. Er den allerede gjort?").format(day=short(early[0]))
+        if len(early) > 1:
+            told = _("{n} opfølgninger er først senere. Er de allerede gjort?")
+        await self.app.push_screen(ConfirmScreen(told.format(n=len(early))), sure)
+
+    @work(group=SAVING)
+    async def _follow_up(self, ids: list[UUID]) -> None:
+        try:
+            told = await self._taken(ids, Aside.FOLLOWED_UP, {})
+        finally:
+            self._following = False
+        self.reload()
+        self.app.tell(told)
 
     def _only(self) -> Referral | None:
         """The one that is meant by what is done to one at a time."""
@@ -199,7 +228,8 @@ class ReferralActs(DeskScreen[None]):
     async def action_refer_on(self) -> None:
         referral = self._only()
         if referral is not None:
-            await referring.ask_onward(self.app, referral)
+            made_from = self.referred if isinstance(self, MadeHere) else None
+            await referring.ask_onward(self.app, referral, made_from)
 
     async def action_correct(self) -> None:
         referral = self._only()
@@ -217,6 +247,7 @@ class ReferralActs(DeskScreen[None]):
 
         async def correct(text: str) -> str:
             await desk.act(step_texts.correct_by_text, referral, text)
+            self.acted()
             return _("Rettet.") + " " + UNDO
 
         questions = question_lines(catalogue, referral)

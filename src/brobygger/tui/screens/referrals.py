@@ -75,6 +75,7 @@ class ReferralsScreen(ReferralActs):
         self._found: dict[str, Referral] = {}
         self._marked: set[str] = set()
         self._unread = False
+        self._only = ""
 
     def heading(self) -> str:
         return _("Henvisninger")
@@ -103,7 +104,7 @@ class ReferralsScreen(ReferralActs):
     def on_mount(self) -> None:
         self.list.focus()
         self.keys.show(
-            _("Mellemrum vælger · H videre · G kollega · U fulgt op · S i gang? · W overblik")
+            _("Mellemrum vælger · H videre · G kollega · U fulgt op · S startet i · W overblik")
         )
         self.show_view(self._view)
 
@@ -111,9 +112,9 @@ class ReferralsScreen(ReferralActs):
         super().reload()
         self._fill()
 
-    def show_only(self, view: SavedView) -> None:
-        """List what this view finds."""
-        self.filter.value = ""
+    def show_only(self, view: SavedView, only: str = "") -> None:
+        """List what this view finds, and of that what the filter lets through."""
+        self.filter.value = self._only = only
         self.show_view(view)
         self.list.focus()
 
@@ -153,7 +154,7 @@ class ReferralsScreen(ReferralActs):
             cursor = got.cursor
             goes_on = cursor is not None
             self._found = {each.id.hex: each for each in found}
-            if got.referrals:
+            if goes_on and len(found) < MOST:
                 self._show()
         # Only what is seen is marked, so that nothing is done out of sight.
         self._marked &= self._found.keys()
@@ -174,13 +175,13 @@ class ReferralsScreen(ReferralActs):
         marked = len(self._marked)
         if marked:
             return _("Tallet gælder de {n} valgte · Esc fjerner valget").format(n=marked)
-        return _("Mellemrum vælger · H videre · G kollega · U fulgt op · S i gang? · W overblik")
+        return _("Mellemrum vælger · H videre · G kollega · U fulgt op · S startet i · W overblik")
 
     def _state(self) -> str:
         number, marked = len(self._found), len(self._marked)
         if self._unread:
             return _("Ord med spørgsmålstegn er ikke forstået og tæller ikke med i filteret.")
-        if not number and self.filter.value:
+        if not number and self.filter.value not in ("", self._only):
             return _("Ingen her passer til filteret. A viser alle, også dem, der er slut.")
         if not number:
             return _(_NONE[self._view])

@@ -286,7 +286,8 @@ class TodayScreen(ContactActs):
 
             await self.app.push_screen(PlacementsScreen())
         elif what in (waits.OVERDUE, waits.FOLLOW_UP):
-            await show_referrals(self.app, SavedView(what))
+            own = f"base:{self.desk.workplace.register.base}"  # those that were counted
+            await show_referrals(self.app, SavedView(what), own)
         elif what == waits.WITHOUT:
             await show_contacts(self.app, WITHOUT_ACTIVITY)
 
