@@ -1,20 +1,17 @@
 """What an ordinary action costs in a large register, beside its floor on the same disk."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from sqlite_utils import Database
-
-from benchmarks import listing, people
+from benchmarks import listing, people, referrals
+from benchmarks.bare import Bare
 from benchmarks.row import Row, median, p95, seconds
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, stated
-from brobygger.domain.entry import Kind, canonical_json
+from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
-from brobygger.register.driver import connect
 from brobygger.register.views import record
 from brobygger.services.contacts import log_line
 from brobygger.services.demo.making import PASSPHRASE, make_demo
@@ -48,11 +45,12 @@ def rows(folder: Path, contacts: int) -> Iterator[Row]:
         for name in ("2026-W47", "2026"):
             yield Row(f"figures of {name}, uncached", _figures(workplace, name))
         yield from people.rows(workplace)
+        yield from referrals.rows(folder, workplace)
 
 
 def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:
     """Each kind of save in turn with a bare insert, so that both meet the same disk."""
-    bare = _Bare(folder / "bare.db")
+    bare = Bare(folder / "bare.db", stated(_CONTACT))
     act = Act(AUTHOR, 0, (Statement(Kind.LOGGED, stated(_CONTACT)),))
     for what, save, budget in (
         ("save one contact, p95", lambda: workplace.register.write(record, [act]), 3),
@@ -65,22 +63,6 @@ def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:
             floor.append(seconds(bare.insert))
         yield Row(what, p95(ours), p95(floor), budget)
     bare.close()
-
-
-class _Bare:
-    """One table under the same pragmas, and the same content."""
-
-    def __init__(self, path: Path) -> None:
-        self._db: Database = connect(path, os.urandom(32), new=True)
-        self._db.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, content BLOB) STRICT")
-        self._content = canonical_json(stated(_CONTACT))
-
-    def insert(self) -> None:
-        with self._db.atomic():
-            self._db.execute("INSERT INTO bare (content) VALUES (?)", (self._content,))
-
-    def close(self) -> None:
-        self._db.close()
 
 
 def _figures(workplace: Workplace, name: str) -> float:
