@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-HEAVY = {"pydantic", "sqlcipher3", "sqlite_utils", "dateparser", "cryptography", "pyrage"}
+HEAVY = {
+    *("pydantic", "sqlcipher3", "sqlite_utils", "dateparser", "cryptography", "pyrage"),
+    "holidays",
+}
 REPORT = "print('\\n' + ' '.join({name.split('.')[0] for name in set(sys.modules) - before}))"
 
 
@@ -32,6 +35,19 @@ def test_the_version_is_told_with_the_standard_library_alone() -> None:
 
 def test_the_command_line_loads_nothing_heavy_before_a_command_runs() -> None:
     assert HEAVY.isdisjoint(loaded_by("import brobygger.cli.commands"))
+
+
+def test_public_holidays_are_loaded_for_the_first_deadline_only() -> None:
+    """They are those of all countries; lists of referrals and their steps do without."""
+    services = "import brobygger.services.referral_steps, brobygger.services.demo.making"
+    assert "holidays" not in loaded_by(services)
+    deadline = (
+        "from datetime import date\n"
+        "from brobygger.services.working_days import working_days_after\n"
+        "working_days_after(date(2026, 11, 23), {})"
+    )
+    assert "holidays" not in loaded_by(deadline.format(0))
+    assert "holidays" in loaded_by(deadline.format(1))
 
 
 def test_words_need_only_the_standard_library() -> None:
