@@ -46,6 +46,7 @@ CREATE INDEX referral_agreed ON referral (agreed) WHERE agreed IS NOT NULL;
 CREATE INDEX referral_ongoing ON referral (ongoing) WHERE ongoing IS NOT NULL;
 CREATE INDEX referral_answer_due ON referral (answer_due) WHERE answer_due IS NOT NULL;
 CREATE INDEX referral_follow_up_due ON referral (follow_up_due) WHERE follow_up_due IS NOT NULL;
+CREATE INDEX referral_contact ON referral (contact) WHERE contact IS NOT NULL;
 CREATE INDEX referral_linked ON referral (linked) WHERE linked IS NOT NULL;
 CREATE INDEX referral_code ON referral (code) WHERE code IS NOT NULL;
 CREATE INDEX referral_participant ON referral (participant) WHERE participant IS NOT NULL;

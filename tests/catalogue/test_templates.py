@@ -16,7 +16,10 @@ name = "Ekstra"
 destinations = {destinations}
 steps = [
     {{ id = "tilbudt", name = "tilbudt", state = "suggested" }},
+    {{ id = "ja", name = "sagt ja", state = "agreed" }},
     {{ id = "sendt", name = "{sent}", state = "{state}" }},
+    {{ id = "i-gang", name = "i gang", state = "ongoing" }},
+    {{ id = "slut", name = "slut", state = "completed" }},
 ]
 """
 
@@ -144,13 +147,21 @@ def test_every_destination_of_a_person_has_a_template() -> None:
         (_template(destinations='["maanen"]'), "destinations[0] = maanen", "unknown_id"),
         (_template(destinations='["uu"]'), "destinations = uu", "duplicate"),
         (_template(destinations="[]"), "destinations = []", "duplicate"),
-        (_template(state="declined"), "steps[1].state = declined", "not_allowed"),
+        (_template(state="declined"), "steps[2].state = declined", "not_allowed"),
         (_template().replace('"suggested"', '"ongoing"'), "steps", "steps_in_order"),
         (
             _template().replace('"sendt", name', '"tilbudt", name'),
             "steps.id = tilbudt",
             "duplicate",
         ),
+        (_template(sent="sagt ja"), "steps.words = sagt ja", "duplicate"),
+        (_template().replace('"agreed"', '"suggested"'), "steps.state = agreed", "missing"),
+        (
+            _template().replace('"slut", n', '"declined", n'),
+            "steps[4].id = declined",
+            "not_allowed",
+        ),
+        (_template(state='sent", placement = "job'), "steps[2].placement = job", "not_allowed"),
     ],
 )
 def test_a_template_that_cannot_be_is_refused(template: str, key: str, reason: str) -> None:

@@ -41,7 +41,10 @@ def test_from_a_contact_to_a_job_that_lasts(program: Any, code: str) -> None:
     assert (placement["kind"], placement["due"]) == ("job", "2027-02-23")
     (employer,) = program.json("placements employers")
     assert placement["employer"] == employer["id"]
-    checked = program.json("placements check", placement["id"][-8:], "ja", "--months", "3")
+    early = refused(program, "placements check", placement["id"][-8:], "ja", "--months", "3")
+    assert "23. februar 2027" in early
+    then = ("--now", "2027-02-23T12:00")
+    checked = program.json("placements check", placement["id"][-8:], "ja", *then)
     assert checked["due"] == "2027-05-23"
     shown = program("referrals show", tail).stdout
     assert "indstilling sendt" in shown

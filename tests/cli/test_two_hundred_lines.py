@@ -181,8 +181,13 @@ def test_lines_that_refer_answer_with_one_object_each(program: Any) -> None:
     (start,) = answers[6]["steps"]
     assert (start["kind"], start["placement_kind"]) == ("start", "club")
     assert answers[7]["employers"][0]["branch"] == "bakery"
-    done = program("log", "--json", "-", stdin=f"fmm {code} ansat i netto\n{code} stadig i job\n")
+    done = program(
+        "log", "--json", "-", stdin=f"fmm {code} ansat i netto\n{code} ikke mere i job\n"
+    )
     hired, checked = map(json.loads, done.stdout.splitlines())
     assert (hired["steps"][0]["step"], hired["employers"][0]["new"]) == ("ansat", True)
     assert (checked["steps"][0]["kind"], checked["steps"][0]["months"]) == ("check", 3)
-    assert "Gemt: job: stadig (6 mdr.)" in program("log", f"{code} stadig i job").stdout
+    program("undo")
+    told = program("log", f"{code} ikke mere i job opsagt").stdout
+    assert "Gemt: job: ikke mere (3 mdr.)" in told
+    assert "opsagt" in told

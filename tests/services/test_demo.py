@@ -234,7 +234,7 @@ def _made_anew(workplace: Workplace, history: list[tuple[Act, list[dict[str, Any
             step["step"],
             reason=Reason(reason) if reason else None,
             outcome=step.get("outcome"),
-            to=step["owner"],
+            to=step["owner"] if step["step"] == Aside.HANDED_OVER else None,
         )
     return referral
 

@@ -137,7 +137,7 @@ def _referred(workplace: Workplace, person: Person) -> None:
     take_step(workplace, [referral.id], "stoppet", reason=Reason.TIME)
     correct_last_step(workplace, referral.id, reason=Reason.LOST_CONTACT)
     (placement,) = placement_list(workplace, PlacementQuery(), 9)
-    check_placement(workplace, placement, 3, StillThere.UNKNOWN)
+    check_placement(workplace, placement, 3, StillThere.NO)
 
 
 def test_nothing_tells_who_it_was_and_the_totals_stay(workplace: Workplace) -> None:

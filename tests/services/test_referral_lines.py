@@ -278,6 +278,8 @@ def test_a_check_is_answered_by_its_code(workplace: Workplace, code: str) -> Non
     log_line(workplace, f"{code} startet i job hos Netto 20/8")
     logged = log_line(workplace, f"{code} stadig i job 3 mdr")
     assert logged.contact is None
+    assert refused(workplace, f"{code} stadig i job 6 mdr").key == "placement.not_yet"
+    workplace.clock = Clock(datetime(2027, 2, 20, 12))
     log_line(workplace, f"tlf {code} stadig i job 10m")
     (placement,) = placements(workplace)
     assert [(check.months, check.answer) for check in placement.checks] == [
@@ -288,6 +290,7 @@ def test_a_check_is_answered_by_its_code(workplace: Workplace, code: str) -> Non
     log_line(workplace, f"{code} ikke mere i job 12 mdr opsagt")
     assert placements(workplace)[0].checks[-1].reason == "dismissed"
     undo(workplace)
+    workplace.clock = Clock(datetime(2027, 8, 20, 12))
     log_line(workplace, f"{code} ved ikke 12 mdr")
     assert placements(workplace)[0].checks[-1].answer is StillThere.UNKNOWN
     for line, key in (
@@ -391,7 +394,7 @@ def test_steps_checks_starts_and_employers_are_told(workplace: Workplace, code: 
         pieces = referral_line_pieces(workplace.catalogue, logged)
         return [f"({text})" if assumed else text for text, assumed in pieces]
 
-    assert said(f"{code} startet i job hos netto i dag")[:4] == [
+    assert said(f"{code} startet i job hos netto 20/8")[:4] == [
         *("startet: job", code, "hos netto", "(fundet af os)"),
     ]
     assert said(f"{code} stadig i job")[:3] == ["job: stadig", "(3 mdr.)", code]

@@ -26,6 +26,7 @@ steps = [
     {{ id = "ja", name = "vil gerne", state = "agreed" }},
     {{ id = "sendt", name = "{sent}", state = "sent", due = {{ days = {version} }} }},
     {{ id = "i-gang", name = "i gang", state = "ongoing" }},
+    {{ id = "slut", name = "slut", state = "completed" }},
 ]
 """
 

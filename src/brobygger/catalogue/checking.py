@@ -21,7 +21,7 @@ from brobygger.catalogue.models import (
 )
 from brobygger.catalogue.templates import Template
 from brobygger.domain.placement import CHECK_MONTHS
-from brobygger.domain.referral_states import PROGRESS
+from brobygger.domain.referral_states import PROGRESS, Aside, State
 from brobygger.errors import BrobyggerError
 
 Problem = tuple[str, str]
@@ -190,6 +190,10 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
                 yield from _against_its_source(row.definition)
 
 
+_NEEDED = (State.SUGGESTED, State.AGREED, State.SENT, State.ONGOING, State.COMPLETED)
+"""Without a step to each of these a referral could not go on."""
+
+
 def _against_the_states(template: Template) -> Iterator[Problem]:
     """Steps go forward, from the offer on; how a referral may end before is the same for all."""
     ranks = [PROGRESS.index(step.state) for step in template.steps if step.state in PROGRESS]
@@ -198,6 +202,23 @@ def _against_the_states(template: Template) -> Iterator[Problem]:
             yield f"steps[{index}].state = {step.state}", "not_allowed"
     if not ranks or ranks[0] != 0 or ranks != sorted(ranks):
         yield "steps", "steps_in_order"
+    states = {step.state for step in template.steps}
+    yield from ((f"steps.state = {state}", "missing") for state in _NEEDED if state not in states)
+    reserved = {*State, *Aside}
+    for index, step in enumerate(template.steps):
+        if step.id in reserved:
+            yield f"steps[{index}].id = {step.id}", "not_allowed"
+        if step.placement and step.state not in (State.ONGOING, State.COMPLETED):
+            yield f"steps[{index}].placement = {step.placement}", "not_allowed"
+    words = Counter(
+        form.casefold() for step in template.steps for form in {step.name, step.id, *step.words}
+    )
+    yield from ((f"steps.words = {each}", "duplicate") for each, n in words.items() if n > 1)
+    yield from (
+        (f"questions[{index}].answers", "empty")
+        for index, question in enumerate(template.questions)
+        if not question.answers
+    )
     for name in ("steps", "follow_ups", "questions", "outcomes"):
         ids = Counter(row.id for row in getattr(template, name))
         yield from ((f"{name}.id = {each}", "duplicate") for each, n in ids.items() if n > 1)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from brobygger.catalogue.checking import TABLES, Problem, broken, check, repeated_ids
 from brobygger.catalogue.models import Catalogue, Document
+from brobygger.catalogue.templates import Template
 from brobygger.errors import BrobyggerError
 
 LARGEST_FILE = 1_000_000
@@ -88,7 +89,11 @@ def combine(documents: Iterable[Document]) -> Catalogue:
     documents do not fit together.
     """
     current: dict[str, Document] = {}
+    templates: dict[str, Template] = {}
     for document in documents:
+        if changed := _changed_templates(templates, document):
+            raise broken(document.document, changed)
+        templates |= {template.id: template for template in document.templates}
         older = current.get(document.document)
         current[document.document] = document if older is None else _replace(older, document)
     check(current.values())
@@ -115,8 +120,6 @@ def _replace(older: Document, newer: Document) -> Document:
             version=newer.version,
             current=older.version,
         )
-    if changed := _changed_templates(older, newer):
-        raise broken(newer.document, changed)
     tables = {}
     for table in TABLES:
         rows = getattr(newer, table)
@@ -129,9 +132,11 @@ def _replace(older: Document, newer: Document) -> Document:
     return newer.model_copy(update=tables)
 
 
-def _changed_templates(older: Document, newer: Document) -> list[Problem]:
-    """Referrals keep the template that they were made with, so one that differs needs a new id."""
-    known = {template.id: template for template in older.templates}
+def _changed_templates(known: Mapping[str, Template], newer: Document) -> list[Problem]:
+    """Referrals keep the template that they were made with, so one that differs needs a new id.
+
+    Whichever document has it, and even where it was taken out since.
+    """
     return [
         (f"templates[{index}].id = {template.id}", "new_id")
         for index, template in enumerate(newer.templates)

@@ -174,11 +174,11 @@ def employer(
     from brobygger.services.referral_choices import activity_named, branch_named
 
     fields = {
-        "branch": branch and branch_named(branch),
+        "branch": None if branch is None else branch_named(branch),
         "places": places,
-        "activity": activity and activity_named(workplace, activity),
-        "regular_since": regular and past_day(workplace, regular),
-        "agreement_since": agreement and past_day(workplace, agreement),
+        "activity": None if activity is None else activity_named(workplace, activity),
+        "regular_since": None if regular is None else past_day(workplace, regular),
+        "agreement_since": None if agreement is None else past_day(workplace, agreement),
     }
     given = {field: value for field, value in fields.items() if value is not None}
     kept = keep_employer(workplace, name, **given)

@@ -83,6 +83,14 @@ def read_participant_code(token: str) -> str | None:
     return code
 
 
+def is_code(word: str) -> bool:
+    """Whether a word is a code, or one mistyped: none may stand in a name, which outlives it."""
+    try:
+        return read_participant_code(word) is not None
+    except BrobyggerError:
+        return True
+
+
 def slip(typed: str, code: str) -> tuple[int, ...] | None:
     """The places (from 1) at which `typed` is one slip away from `code`; None if it is not.
 

@@ -7,9 +7,10 @@ those who were followed up, so an answer that nobody knows is one too.
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.folding import Fields, built, known, reader, standing
@@ -18,6 +19,9 @@ from brobygger.domain.person import Person
 from brobygger.domain.values import AgeBand, Key
 
 CHECK_MONTHS = (3, 6, 12)
+MOST_MONTHS = 120
+_LAST_DAY = date(9000, 1, 1)
+"""What another machine may have written must still leave room for the checks."""
 
 
 class PlacementKind(StrEnum):
@@ -29,16 +33,16 @@ class PlacementKind(StrEnum):
     EDUCATION = "education"
 
 
-class FoundBy(StrEnum):
-    US = "us"
-    PARTNER = "partner"
-    SELF = "self"
 def asks_parents(kind: PlacementKind | None, band: AgeBand | None, parents: bool | None) -> bool:
     """Whether it is still to be said if they are involved: at every job of somebody under 18."""
     is_minor = band is not None and band.is_minor
     return kind is PlacementKind.JOB and parents is None and is_minor
 
 
+class FoundBy(StrEnum):
+    US = "us"
+    PARTNER = "partner"
+    SELF = "self"
 
 
 class StillThere(StrEnum):
@@ -71,7 +75,7 @@ class Placed(_Stated):
     `parents` says whether they are involved, None where nobody asked.
     """
 
-    day: date
+    day: Annotated[date, Field(le=_LAST_DAY)]
     base: Key
     kind: PlacementKind
     activity: Key | None = None
@@ -86,7 +90,7 @@ class Placed(_Stated):
 class Checked(_Stated):
     """What a `checked` entry states; the last one of a month counts."""
 
-    months: int
+    months: Annotated[int, Field(ge=1, le=MOST_MONTHS)]
     day: date
     answer: StillThere
     reason: EndReason | None = None

@@ -21,7 +21,13 @@ _ANY_DAY = date(2026, 11, 23)
 def reserved_words(catalogue: Catalogue) -> list[str]:
     """Ways to name a thing that are nothing but days, times, ages, numbers and small words."""
     vocabulary = Vocabulary(catalogue)
-    texts = dict.fromkeys(wording.text for wording in vocabulary.named)
+    steps = (step for template in catalogue.templates.values() for step in template.steps)
+    texts = dict.fromkeys(
+        [
+            *(wording.text for wording in vocabulary.named),
+            *(form for step in steps for form in (step.name, *step.words)),
+        ]
+    )
     return [text for text in texts if _is_taken(text, vocabulary)]
 
 

@@ -1,6 +1,7 @@
 """The agreement: looking at it, checking a document against it, adopting one."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,16 @@ from brobygger.services.workplace import Workplace
 __all__ = ["adopt_document", "check_document", "shipped"]
 
 
+def _values(of: object) -> Iterator[str]:
+    """Every text in a document."""
+    if isinstance(of, str):
+        yield of
+    elif isinstance(of, dict):
+        yield from (text for value in of.values() for text in _values(value))
+    elif isinstance(of, list):
+        yield from (text for value in of for text in _values(value))
+
+
 @dataclass(frozen=True)
 class Checked:
     """A document that fits, its text, and what it would no longer protect."""
@@ -44,6 +55,7 @@ def check_document(file: Path, workplace: Workplace | None = None) -> Checked:
     text = _read(file)
     document = read_document(text, file.name)
     refuse_identities(text)
+    refuse_identities(" ".join(_values(document.model_dump(mode="json"))))  # however they are spelt
     known = shipped_documents() if workplace is None else workplace.documents
     try:
         catalogue = combine((*known, document))

@@ -12,6 +12,7 @@ from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading
 from brobygger.register.journal import entries_of
+from brobygger.register.referrals import referrals_where
 from brobygger.services.workplace import Workplace
 
 T = TypeVar("T")
@@ -85,10 +86,27 @@ def refuse_what_history_forbids(
 ) -> None:
     """A code and a sensitive topic must not meet, not even one after the other.
 
-    The journal keeps what was corrected, so it would still tie them together. Errors of
-    `refuse_with_code`.
+    The journal keeps what was corrected, so it would still tie them together; and so does a
+    referral that came of the contact. Errors of `refuse_with_code`.
     """
-    people, topics, partners = [*after.people], [*detail.topics], [*after.partners]
+    referred = workplace.register.read(referrals_where, "contact", contact.bytes)
+    people = [*after.people, *(referral.person for referral in referred)]
+    _refuse_together(workplace, contact, people, [*detail.topics], [*after.partners])
+
+
+def refuse_beside_contact(workplace: Workplace, contact: UUID, person: Person) -> None:
+    """Whether somebody may be tied to a contact by a referral; errors of `refuse_with_code`."""
+    _refuse_together(workplace, contact, [person], [], [])
+
+
+def _refuse_together(
+    workplace: Workplace,
+    contact: UUID,
+    people: list[Person],
+    topics: list[str],
+    partners: list[str],
+) -> None:
+    """With all that the contact's entries ever stated."""
     for entry in workplace.register.read(entries_of, contact):
         said = entry.stated
         if entry.kind == Kind.DETAILED:

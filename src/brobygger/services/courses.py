@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from brobygger.domain.act import Statement
 from brobygger.domain.attendance import Enrolment
-from brobygger.domain.codes import read_participant_code
+from brobygger.domain.codes import is_code
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.course import (
     Arranged,
@@ -324,16 +324,8 @@ def _check_name(name: str) -> None:
         raise BrobyggerError("course.name")
     plain = check_plain(name)
     refuse_identities(plain)
-    if any(_is_code(word) for word in plain.split()):
+    if any(is_code(word) for word in plain.split()):
         raise BrobyggerError("course.code")
-
-
-def _is_code(word: str) -> bool:
-    """A name is for everybody's eyes, and outlives a code that is erased."""
-    try:
-        return read_participant_code(word) is not None
-    except BrobyggerError:  # a mistyped one
-        return True
 
 
 def _course(workplace: Workplace, course: UUID) -> Course:

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from brobygger.catalogue.loading import shipped
-from brobygger.domain.codes import plain
+from brobygger.domain.codes import is_code, plain
 from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
@@ -38,8 +38,10 @@ def base_named(text: str) -> str:
 
 
 def check_alias(alias: str) -> str:
-    """Errors ``alias.wrong``, ``identity.*``: initials or a short word, never a number."""
+    """Errors ``alias.wrong``, ``identity.*``: initials or a short word, no number and no code."""
     refuse_identities(alias)
+    if is_code(alias):
+        raise BrobyggerError("alias.wrong")
     try:
         text: str = TypeAdapter(Alias).validate_python(alias)
     except ValidationError:

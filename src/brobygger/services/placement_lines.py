@@ -24,11 +24,12 @@ from brobygger.services.referral_told import (
     placed,
 )
 from brobygger.services.referral_whom import Few, described, of_the_line
-from brobygger.services.referring import band_of
+from brobygger.services.referring import MOST_AT_ONCE, band_of
 from brobygger.services.workplace import Workplace
 
 
 def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) -> BesideLine:
+    """Errors ``placement.whom``, ``placement.many`` (number, most), those of `employer_called`."""
     said, fields = reading.start, reading.fields
     assert said is not None
     employer: NamedEmployer | None = None
@@ -37,6 +38,8 @@ def start_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
     statements = [] if employer is None else [*employer.statements]
     steps, warnings = list[Started](), list[LineWarning]()
     for person, number in _who_started(fields.get("people", ()), with_contact=with_contact):
+        if number > MOST_AT_ONCE:
+            raise BrobyggerError("placement.many", number=number, most=MOST_AT_ONCE)
         start = Placed(
             day=fields["day"],
             base=fields["base"],

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from brobygger.domain.act import Statement
+from brobygger.domain.codes import is_code
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.employer import EMPLOYER_NAME, Employer, Listed
 from brobygger.domain.entry import Kind
+from brobygger.domain.period import months_after
 from brobygger.domain.placement import (
     CHECK_MONTHS,
     Checked,
@@ -34,6 +36,8 @@ from brobygger.services.writing import write
 __all__ = ["PlacementQuery"]
 
 _SLICE = 200
+_EARLY = timedelta(days=30)
+"""A check may come so long before its day: whoever is met then is not met twice."""
 
 
 def placing(placed: Placed) -> Statement:
@@ -84,6 +88,7 @@ def checking(
     """The answer to a check; without `months` to the next one.
 
     Errors: ``placement.months`` (months), ``placement.checked`` where none is left,
+    ``placement.not_yet`` (months, day) more than a month before its day, unless it is a no,
     ``placement.over`` where somebody has answered no before, ``placement.reason_unfit``,
     ``placement.too_early`` (day: of the start), ``day.future``.
     """
@@ -101,6 +106,9 @@ def checking(
         raise BrobyggerError("placement.months", months=CHECK_MONTHS)
     if reason is not None and answer is not StillThere.NO:
         raise BrobyggerError("placement.reason_unfit")
+    due = months_after(placement.day, which)
+    if answer is not StillThere.NO and on < due - _EARLY:
+        raise BrobyggerError("placement.not_yet", months=which, day=due)
     if on < placement.day:
         raise BrobyggerError("placement.too_early", day=placement.day)
     checked = Checked(months=which, day=on, answer=answer, reason=reason)
@@ -184,7 +192,9 @@ def employer_name(text: str) -> str:
     """A name as it may be kept; errors of `check_plain`, `guard`, ``employer.name`` (most)."""
     name = check_plain(text).strip()
     refuse_identities(name)
-    if not 1 <= len(name) <= EMPLOYER_NAME:
+    if any(map(is_code, name.split())):
+        raise BrobyggerError("employer.code")
+    if not normal(name) or len(name) > EMPLOYER_NAME:
         raise BrobyggerError("employer.name", most=EMPLOYER_NAME)
     return name
 

@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter, ValidationError
-
 from brobygger.domain.act import Statement
 from brobygger.domain.contact import changes, stated
 from brobygger.domain.entry import Kind
@@ -20,12 +18,12 @@ from brobygger.domain.referral_states import (
     State,
     answer,
 )
-from brobygger.domain.values import Alias
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
 from brobygger.language.referral_words import ENDS, read_choice
 from brobygger.register.placements import placements_of_referral
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
+from brobygger.services.making import check_alias
 from brobygger.services.placements import employer_called, placing
 from brobygger.services.referral_templates import (
     PossibleStep,
@@ -37,8 +35,6 @@ from brobygger.services.referral_told import NamedEmployer
 from brobygger.services.referring import band_of, step_of_template
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
-
-_ALIAS: TypeAdapter[str] = TypeAdapter(Alias)
 
 
 def referral_with(workplace: Workplace, tail: str) -> Referral:
@@ -147,7 +143,13 @@ def _stating(
     if outcome is not None and taken.state is not State.COMPLETED:
         raise BrobyggerError("referral.outcome_early")
     if reason is not None and reason not in taken.reasons:
+        if not taken.reasons:
+            raise BrobyggerError("referral.reason_none")
         raise BrobyggerError("referral.reason_unfit", reasons=taken.reasons)
+    if employer is not None and taken.placement is None:
+        raise BrobyggerError("referral.no_start")
+    if to is not None and taken.step != Aside.HANDED_OVER:
+        raise BrobyggerError("referral.not_handed")
     template = template_of(workplace.catalogue, referral)
     of_template = template.step(taken.step)
     owner = referral.owner
@@ -251,10 +253,7 @@ def _meant(
 def _colleague(to: str | None) -> str:
     if not to:
         raise BrobyggerError("referral.nobody_to")
-    try:
-        return _ALIAS.validate_python(to.strip())
-    except ValidationError:
-        raise BrobyggerError("alias.wrong") from None
+    return check_alias(to.strip())
 
 
 def correct_referral(workplace: Workplace, referral: UUID, /, **fields: Any) -> Referral:

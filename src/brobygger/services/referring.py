@@ -15,8 +15,10 @@ from brobygger.domain.referral_states import OPEN, PROGRESS, State
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning
+from brobygger.register.contacts import contact_by_id
 from brobygger.register.participants import with_code
 from brobygger.register.referrals import of_person, referrals_by_ids
+from brobygger.services.correcting import refuse_beside_contact
 from brobygger.services.participants import person_behind
 from brobygger.services.referral_templates import (
     due_day,
@@ -83,7 +85,8 @@ def referring(workplace: Workplace, new: NewReferral, *, begun_as: str | None = 
 
     Errors: ``referral.template_dropped`` (destination), ``line.partner_only`` (destination),
     ``referral.retired`` (destination), ``referral.not_first`` (step, possible),
-    ``referral.many`` (number, most), ``day.future`` (day, today).
+    ``referral.many`` (number, most), ``day.future`` (day, today), ``contact.withdrawn`` (id), those
+    of `refuse_with_code` for the contact that it comes of.
     """
     catalogue, today = workplace.catalogue, workplace.clock.today()
     destination = catalogue.destinations[new.destination]
@@ -95,6 +98,8 @@ def referring(workplace: Workplace, new: NewReferral, *, begun_as: str | None = 
         raise BrobyggerError("day.future", day=new.day, today=today)
     if not 1 <= new.number <= MOST_AT_ONCE:
         raise BrobyggerError("referral.many", number=new.number, most=MOST_AT_ONCE)
+    if new.contact is not None:
+        _check_contact(workplace, new.contact, new.person)
     template = new_template(catalogue, new.destination)
     step = template.step(new.step) if new.step else template.steps[0]
     if step is None or step.state not in _FIRST:
@@ -178,6 +183,13 @@ def step_of_template(
         due=due_day(step, day, band) if waits else None,
         follow_ups=planned_follow_ups(template, step.state, day) if is_first else (),
     )
+
+
+def _check_contact(workplace: Workplace, contact: UUID, person: Person) -> None:
+    known = workplace.register.read(contact_by_id, contact)
+    if known is None or known.withdrawn:
+        raise BrobyggerError("contact.withdrawn", id=contact.hex[-8:])
+    refuse_beside_contact(workplace, contact, person)
 
 
 def band_of(workplace: Workplace, person: Person) -> AgeBand | None:

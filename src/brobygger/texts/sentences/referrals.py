@@ -4,6 +4,9 @@ from brobygger.texts import N_
 
 SENTENCES = {
     "employer.ambiguous": N_("Flere arbejdsgivere ender på {id}: {tails}. Skriv mere af id'et."),
+    "employer.code": N_(
+        "En deltagers kode kan ikke stå i en arbejdsgivers navn. Skriv navnet uden."
+    ),
     "employer.known": N_("{name} står allerede på listen. Ret den dér."),
     "employer.name": N_("Skriv arbejdsgiverens navn, højst {most} tegn."),
     "employer.places": N_("Skriv 0 til {most} pladser."),
@@ -11,6 +14,12 @@ SENTENCES = {
     "employer.unknown": N_("Ingen arbejdsgiver på listen ender på {id}. Se listen, og prøv igen."),
     "placement.ambiguous": N_("Flere starter ender på {id}: {tails}. Skriv mere af id'et."),
     "placement.checked": N_("Der er ikke flere tjek her: 3, 6 og 12 måneder er besvaret."),
+    "placement.many": N_(
+        "Der kan skrives 1 til {most} starter på én gang, én for hver person, ikke {number}."
+    ),
+    "placement.not_yet": N_(
+        "Der er ikke gået {months} måneder endnu: det er der først {day}. Skriv svaret til den tid."
+    ),
     "placement.months": N_("Der tjekkes efter {months:eller} måneder. Skriv et af de tal."),
     "placement.no_start": N_(
         "Skriv, hvem der er startet i hvad, for eksempel: startet i klub pige 15-17 1/9."
@@ -52,7 +61,7 @@ SENTENCES = {
         "Den er {state}, så »{step}« passer ikke nu. Det kan være: {possible:eller}."
     ),
     "referral.many": N_(
-        "{number} henvisninger på én gang er for mange. Skriv 1 til {most}, én for hver person."
+        "Der kan laves 1 til {most} henvisninger på én gang, én for hver person, ikke {number}."
     ),
     "referral.needs_start": N_(
         "Den er ikke kommet i gang, så den kan ikke afsluttes endnu. Det kan være:"
@@ -64,6 +73,10 @@ SENTENCES = {
     ),
     "referral.no_destination": N_("Skriv, hvor der henvises til, for eksempel: ny start."),
     "referral.nobody_to": N_("Skriv kollegaens korte navn: hvem får henvisningen?"),
+    "referral.no_start": N_(
+        "Med det trin er ingen startet noget sted, så der hører ingen arbejdsgiver til."
+    ),
+    "referral.not_handed": N_("Kun »givet videre« har en kollega som modtager. Skriv det uden."),
     "referral.none_open": N_(
         "{code} har ingen åben henvisning til {destination}. Lav den først, for eksempel:"
         " {destination} sendt {code}."
@@ -92,6 +105,7 @@ SENTENCES = {
     ),
     "referral.unchanged": N_("Det står der allerede om henvisningen. Intet er ændret."),
     "referral.unknown": N_("Ingen henvisning ender på {id}. Se listen, og prøv igen."),
+    "referral.unread": N_("Ikke forstået: {words}. Intet blev gemt. Ret det, eller slet det."),
     "referral.which": N_(
         "{code} har flere henvisninger til {destination}, som det kan gælde. Vælg den rigtige på"
         " listen (F6)."
@@ -100,7 +114,6 @@ SENTENCES = {
         "Hvem af dem henvises? Skriv antallet efter pilen, for eksempel: >2 uu; eller skriv"
         " henvisningen på en linje for sig: uu tilbudt dreng 15-17."
     ),
-    "referral.unread": N_("Ikke forstået: {words}. Intet blev gemt. Ret det, eller slet det."),
     "referral.withdrawn": N_("Den er trukket tilbage. Fortryd det først: Ctrl+Z."),
     "warn.parents": N_(
         "Er forældrene inddraget? Skriv: forældre med, eller: uden forældre. ({destination})"
