@@ -187,3 +187,11 @@ def test_a_dropped_template_leaves_its_destination_without_one() -> None:
     other = _document(_template(destinations='["rygestop"]', id="ekstra-3"), version=2)
     dropped = combine([*shipped_documents(), _document(_template()), other])
     assert template_for(dropped.templates.values(), "frak") is None
+
+
+def test_a_dropped_templates_id_is_not_taken_over_by_another_document() -> None:
+    """Referrals that were made with it would read something else."""
+    first = _document(_template())
+    gone = _document(_template("ekstra-2"), version=2)
+    other = _document(_template(sent="kommer ikke"), name="andet")
+    assert _problems(first, gone, other) == (("templates[0].id = ekstra-1", "new_id"),)

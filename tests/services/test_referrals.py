@@ -13,13 +13,16 @@ from brobygger.domain.referral_states import Reason, State
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.services.clock import Clock
+from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
 from brobygger.services.participants import join_participants, new_participant
 from brobygger.services.placements import (
     PlacementQuery,
     check_placement,
     each_placement,
+    keep_employer,
     placement_list,
     placing,
+    the_employers,
     withdraw_placement,
 )
 from brobygger.services.referral_lists import (
@@ -343,3 +346,49 @@ def test_what_is_over_says_so_whatever_is_asked(workplace: Workplace) -> None:
     with pytest.raises(BrobyggerError) as caught:
         take_step(workplace, [referral.id], "fløjet")
     assert caught.value.key == "referral.over"
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("sam dreng 15-17 med ssp", "line.partner_with_code"),
+        ("sam dreng 15-17 #diskrimination", "line.sensitive_with_code"),
+    ],
+)
+def test_a_referral_ties_no_code_to_what_it_may_not_stand_beside(
+    workplace: Workplace, line: str, key: str
+) -> None:
+    code = str(new_participant(workplace).code)
+    contact = log_line(workplace, line).contact
+    assert contact is not None
+    with pytest.raises(BrobyggerError) as caught:
+        _new(workplace, person=Person(code=code), contact=contact.id)
+    assert caught.value.key == key
+    plain = log_line(workplace, "sam dreng 15-17").contact
+    assert plain is not None
+    _new(workplace, person=Person(code=code), contact=plain.id)
+    with pytest.raises(BrobyggerError) as caught:
+        correct_contact(workplace, plain.id.hex, line.removeprefix("sam dreng 15-17 "))
+    assert caught.value.key == key
+
+
+def test_a_withdrawn_contact_leads_to_no_referral(workplace: Workplace) -> None:
+    contact = log_line(workplace, "sam dreng 15-17").contact
+    assert contact is not None
+    withdraw_contact(workplace, contact.id.hex)
+    with pytest.raises(BrobyggerError) as caught:
+        _new(workplace, contact=contact.id)
+    assert caught.value.key == "contact.withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Netto L7KQ2MZ", "employer.code"), (".", "employer.name"), ("x" * 41, "employer.name")],
+)
+def test_what_is_no_name_of_an_employer_is_refused(
+    workplace: Workplace, name: str, key: str
+) -> None:
+    with pytest.raises(BrobyggerError) as caught:
+        keep_employer(workplace, name)
+    assert caught.value.key == key
+    assert the_employers(workplace) == []
