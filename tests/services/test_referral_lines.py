@@ -274,6 +274,14 @@ def test_an_answer_to_the_template_is_kept(workplace: Workplace, code: str) -> N
 # Still there, started, and employers
 
 
+def test_a_parent_beside_a_check_is_not_who_the_code_is(workplace: Workplace, code: str) -> None:
+    log_line(workplace, f"{code} startet i job 20/8")
+    log_line(workplace, f"{code} mor med stadig i job 3 mdr")
+    (placement,) = placements(workplace)
+    assert (placement.parents, placement.person.role, placement.person.gender) == (True, None, None)
+    assert refused(workplace, "999 unge 15-17 startet i klub").key == "placement.many"
+
+
 def test_a_check_is_answered_by_its_code(workplace: Workplace, code: str) -> None:
     log_line(workplace, f"{code} startet i job hos Netto 20/8")
     logged = log_line(workplace, f"{code} stadig i job 3 mdr")

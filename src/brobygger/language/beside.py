@@ -64,7 +64,7 @@ def read_beside(board: Board) -> tuple[Board, Beside]:
     employer = read_yes(tried)
     check = read_check(tried)
     start = None if check else read_start(tried)
-    parents = read_parents(tried) if start or _refers(tried) else None
+    parents = read_parents(tried) if check or start or _refers(tried) else None
     return tried, Beside(None, check, start, employer, parents)
 
 

@@ -1,6 +1,6 @@
 """Whether parents are involved: `mor med`, `forældre inddraget`, `uden forældre`.
 
-Only in lines that refer somebody or tell that somebody started; elsewhere a mother is somebody
+Only in lines that refer somebody, or tell that somebody started or is still there; elsewhere a mother is somebody
 who was met.
 """
 

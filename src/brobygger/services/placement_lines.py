@@ -93,6 +93,8 @@ def check_line(workplace: Workplace, reading: Reading, *, with_contact: bool) ->
     for person in coded:
         placement = placement_of(workplace, str(person.code), said.kind)
         filled = {} if with_contact else filling(reading, placement, person)
+        if reading.parents is not None and reading.parents != placement.parents:
+            filled |= {"parents": reading.parents}
         if filled:
             statements.append(Statement(Kind.CORRECTED, filled, subject=placement.id))
         answered = checking(
