@@ -9,7 +9,14 @@ from brobygger.domain.person import Person
 from brobygger.domain.placement import EndReason, Placed, Placement, PlacementKind, StillThere
 from brobygger.domain.values import AgeBand
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import PlacementQuery, place, placement_list, the_employers
+from brobygger.services.placements import (
+    PlacementQuery,
+    place,
+    placement_by_id,
+    placement_list,
+    the_employers,
+)
+from brobygger.tui.screens import placements
 from brobygger.tui.screens.participant import ParticipantScreen
 from brobygger.tui.screens.placements import PlacementsScreen
 from brobygger.tui.screens.prompt import ConfirmScreen
@@ -53,6 +60,53 @@ async def test_a_check_becomes_due_and_is_answered_with_one_key(on_stage: OnStag
         assert the_placement(stage).checks[0].answer is StillThere.YES
 
 
+async def test_a_start_without_an_activity_waits_and_is_corrected_by_one_line(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        wanted = started(stage, date(2026, 11, 2))
+        started(stage, date(2026, 11, 9), activity="job-18-30")
+        await on(stage, date(2026, 11, 24))
+        waits = stage.app.screen.waits
+        waits.focus()
+        waits.highlighted = [row.prompt.plain for row in waits.options].index(
+            "1 start uden aktivitet"
+        )
+        await stage.keys("enter", "r")
+        await stage.type("xyzzy")
+        await stage.keys("enter")
+        assert "xyzzy" in stage.app.screen.answer.value
+        await stage.keys("ctrl+u")
+        await stage.type("mor med job13 i går")
+        assert "startet ma 23/11-26" in shown(stage)
+        await stage.keys("enter")
+        workplace = stage.app.desk.workplace
+        after = placement_by_id(workplace, wanted.id)
+        assert (after.activity, after.day, after.parents) == (
+            "job-13-18",
+            date(2026, 11, 23),
+            True,
+        )
+        assert "Rettet: klub eller forening" in shown(stage)
+        await stage.keys("ctrl+z")
+        assert placement_by_id(workplace, wanted.id) == wanted
+
+
+async def test_an_older_start_stands_on_top(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placements, "MOST", 2)
+    async with on_stage() as stage:
+        code = str(new_participant(stage.app.desk.workplace).code)
+        old = started(stage, date(2025, 1, 1), person=Person(code=code))
+        for day in (2, 3, 4):
+            started(stage, date(2026, 11, day))
+        await stage.app.push_screen(PlacementsScreen(old.id))
+        await stage.settle()
+        assert stage.app.screen.placement == old
+        assert len(stage.app.screen.list.options) == 2
+
+
 async def test_a_no_says_why_or_leaves_it_open(on_stage: OnStage) -> None:
     async with on_stage() as stage:
         for _ in range(2):
@@ -70,7 +124,7 @@ async def test_a_no_says_why_or_leaves_it_open(on_stage: OnStage) -> None:
 
 async def test_what_is_not_due_is_under_all_and_a_yes_is_asked_about(on_stage: OnStage) -> None:
     async with on_stage() as stage:
-        started(stage, date(2026, 11, 2))
+        started(stage, date(2026, 9, 10))
         await opened(stage)
         await stage.keys("j", "n", "v", "delete", "enter")  # there is nothing to answer
         assert the_placement(stage).checks == ()
@@ -120,7 +174,7 @@ async def test_it_leads_to_where_it_came_from(on_stage: OnStage) -> None:
         assert stage.app.screen.placement.kind is PlacementKind.JOB
         await stage.keys("enter")
         assert isinstance(stage.app.screen, ReferralScreen)
-        await stage.keys("escape", "home", "enter")
+        await stage.keys("escape", "end", "enter")
         assert isinstance(stage.app.screen, ParticipantScreen)
         assert "Startet i" in stage.text
         await stage.keys("home", "enter")

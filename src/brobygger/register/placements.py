@@ -26,6 +26,8 @@ class PlacementQuery:
     code: str | None = None
     check_by: date | None = None
     """Only those of which a check is due until that day, longest due first."""
+    without_activity: bool = False
+    """Only those of `base` that are in no figure for want of one."""
 
 
 def placements(
@@ -43,6 +45,9 @@ def placements(
             conditions.append(sql)
             values += [value] * sql.count("?")
     index, order = "placement_day", "p.day DESC, p.id DESC"
+    if query.without_activity:
+        index = "placement_without_activity"
+        conditions.append("p.activity IS NULL")
     if query.check_by is not None:
         index, order = "placement_check_due", "p.check_due, p.id"
         conditions.append("p.check_due IS NOT NULL")

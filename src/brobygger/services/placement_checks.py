@@ -6,6 +6,7 @@ from uuid import UUID
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import EndReason, Placement, StillThere
 from brobygger.language.referral_words import END_REASONS
+from brobygger.register.placements import placement_by_id
 from brobygger.services.placements import (
     PlacementQuery,
     check_placement,
@@ -20,23 +21,46 @@ END_WORDS = {each.value: (*words, each.value) for each, words in END_REASONS.ite
 
 @dataclass(frozen=True)
 class ToCheck:
-    """Those of which a check is `due`, longest due first; `others` newest start first."""
+    """Those of which a check is `due`, longest due first; `others` newest start first.
 
+    `first` is what was asked for before all else, and is in neither of them.
+    """
+
+    first: list[Placement]
     due: list[Placement]
     others: list[Placement]
     employers: dict[UUID, Employer]
 
 
-def to_check(workplace: Workplace, *, others: bool, most: int) -> ToCheck:
-    """This base's that are to be checked; with `others` all that stand, at every base."""
+def to_check(
+    workplace: Workplace,
+    *,
+    others: bool,
+    most: int,
+    wanted: UUID | None = None,
+    without_activity: bool = False,
+) -> ToCheck:
+    """This base's that are to be checked; with `others` all that stand, at every base.
+
+    Before them comes the one that is `wanted`, however old, or those of this base that are in no
+    figure for want of an activity.
+    """
+    first = list[Placement]()
+    if without_activity:
+        query = PlacementQuery(base=workplace.register.base, without_activity=True)
+        first = placement_list(workplace, query, most)
+    if wanted is not None:
+        found = workplace.register.read(placement_by_id, wanted)
+        first += [found] if found is not None and found not in first else []
     base = None if others else workplace.register.base
     query = PlacementQuery(base=base, check_by=workplace.clock.today())
-    due = placement_list(workplace, query, most)
-    ids = {each.id for each in due}
+    ids = {each.id for each in first}
+    due = [each for each in placement_list(workplace, query, most) if each.id not in ids]
+    ids |= {each.id for each in due}
     all_of_them = placement_list(workplace, PlacementQuery(), most) if others else []
     left = [each for each in all_of_them if each.id not in ids]
     known = {each.id: each for each in the_employers(workplace)}
-    return ToCheck(due, left[: most - len(due)], known)
+    return ToCheck(first, due, left[: max(0, most - len(due) - len(first))], known)
 
 
 def answer_check(workplace: Workplace, placement: Placement, answer: StillThere) -> Placement:

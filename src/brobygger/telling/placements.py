@@ -33,7 +33,7 @@ def placement_pieces(
         *map(checked_words, placement.checks),
         _(FOUND_BY[placement.found_by]),
         named(catalogue.destinations, placement.partner),
-        named(catalogue.activities, placement.activity),
+        named(catalogue.activities, placement.activity) or _("uden aktivitet"),
         named(catalogue.bases, placement.base),
         _("trukket tilbage") if placement.withdrawn else "",
     ]

@@ -1,6 +1,7 @@
 """Stadig i gang? What somebody started, and whether it lasts."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -18,6 +19,10 @@ from brobygger.services.placement_checks import (
     answer_check,
     answer_no,
     to_check,
+)
+from brobygger.services.placement_texts import (
+    correct_placement_by_text,
+    read_placement_correction,
 )
 from brobygger.services.placements import withdraw_placement
 from brobygger.services.start_texts import read_start, start_by_text
@@ -41,13 +46,16 @@ _UNDO = _("Ctrl+Z fortryder.")
 
 
 class PlacementsScreen(DeskScreen[None]):
-    """With a `placement` that one is shown first, whether it is to be checked or not."""
+    """With a `placement` that one is shown first, whether it is to be checked or not; or those
+    that are in no figure, for want of an activity.
+    """
 
     CSS_PATH = "placements.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "answer(True)", _("Ja, stadig"), id="placement-yes", show=False),
         Binding("n", "no", _("Nej, ikke mere"), id="placement-no", show=False),
         Binding("v", "answer(False)", _("Ved ikke"), id="placement-unknown", show=False),
+        Binding("r", "correct", _("Ret"), id="placement-correct", show=False),
         Binding("o", "new", _("Skriv en ny"), id="placement-new", show=False),
         Binding("a", "all", _("Vis alle"), id="placements-all", show=False),
         Binding("w", "employers", _("Arbejdsgivere"), id="employers", show=False),
@@ -55,12 +63,13 @@ class PlacementsScreen(DeskScreen[None]):
         Binding("escape", "back", _("Tilbage"), id="back", show=False),
     ]
 
-    def __init__(self, placement: UUID | None = None) -> None:
+    def __init__(self, placement: UUID | None = None, *, without_activity: bool = False) -> None:
         super().__init__()
         self.said = Plain(id="said", classes="hint")
         self.list = Rows(id="placements")
-        self._all = placement is not None
-        self._wanted = placement.hex if placement else None
+        self._all = placement is not None or without_activity
+        self._wanted = placement
+        self._without_activity = without_activity
         self._found: dict[str, Placement] = {}
 
     def heading(self) -> str:
@@ -72,14 +81,16 @@ class PlacementsScreen(DeskScreen[None]):
             " (»): efter 3, 6 og 12 måneder. Er personen der stadig? J er ja, N er nej og spørger"
             " hvorfor, V er ved ikke. A viser også dem, der ikke skal tjekkes endnu. O skriver en"
             " ny: startet i klub pige 15-17 1/9; det kan også stå på linjen i I dag.\n"
-            "Enter åbner henvisningen, den kom af, eller deltageren. W viser arbejdsgiverne."
-            " Delete trækker en start tilbage, som var en fejl. Ctrl+Z fortryder."
+            "R retter en starts aktivitet, dag eller forældre: job13, i går, mor med. Uden"
+            " aktivitet er den ikke med i noget tal. Enter åbner henvisningen, den kom af, eller"
+            " deltageren. W viser arbejdsgiverne. Delete trækker en start tilbage, som var en fejl."
+            " Ctrl+Z fortryder."
         )
 
     def body(self) -> Iterable[Widget]:
         yield self.said
         yield self.list
-        keys = _("J ja, stadig · N nej · V ved ikke · O ny · A alle · W arbejdsgivere")
+        keys = _("J ja, stadig · N nej · V ved ikke · R ret · O ny · A alle · W arbejdsgivere")
         yield Plain(keys, id="keys", classes="hint")
 
     def on_mount(self) -> None:
@@ -92,13 +103,17 @@ class PlacementsScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="placements")
     async def _fill(self) -> None:
-        read = await self.desk.ask(to_check, others=self._all, most=MOST)
-        self._found = {each.id.hex: each for each in (*read.due, *read.others)}
+        read = await self.desk.ask(
+            to_check,
+            others=self._all,
+            most=MOST,
+            wanted=self._wanted,
+            without_activity=self._without_activity,
+        )
+        self._found = {each.id.hex: each for each in (*read.first, *read.due, *read.others)}
         self.list.fill(self._rows(read))
-        if self._wanted in self._found:
-            self.list.highlighted = list(self._found).index(self._wanted or "")
-        self._wanted = None
-        due = len(read.due)
+        today = self.desk.workplace.clock.today()
+        due = len(read.due) + sum(_is_due(each, today) for each in read.first)
         told = ngettext("{n} skal tjekkes nu.", "{n} skal tjekkes nu.", due).format(n=due)
         if not due:
             told = _("Der er ikke noget at tjekke nu.")
@@ -109,6 +124,11 @@ class PlacementsScreen(DeskScreen[None]):
         self.said.show(told)
 
     def _rows(self, read: ToCheck) -> Iterator[Row]:
+        today = self.desk.workplace.clock.today()
+        for placement in read.first:
+            is_due = _is_due(placement, today)
+            sign = f"{_DUE} " if is_due else "  "
+            yield self._row(placement, read.employers, sign, "bold" if is_due else "")
         for placement in read.due:
             yield self._row(placement, read.employers, f"{_DUE} ", "bold")
         for placement in read.others:
@@ -197,6 +217,31 @@ class PlacementsScreen(DeskScreen[None]):
         hint = _("For eksempel: startet i klub pige 15-17 1/9, eller: dreng 14 ansat i netto.")
         await self.app.push_screen(PromptScreen(title, hint, new, preview=preview))
 
+    async def action_correct(self) -> None:
+        desk, placement = self.desk, self.placement
+        if placement is None:
+            return
+
+        async def preview(text: str) -> list[str]:
+            said = await desk.ask(read_placement_correction, text)
+            return [self._pieces(placement.model_copy(update=said))]
+
+        async def correct(text: str) -> str:
+            corrected = await desk.act(correct_placement_by_text, placement, text)
+            return _("Rettet: {what}.").format(what=self._pieces(corrected)) + f" {_UNDO}"
+
+        title = _("Ret: {what}").format(what=self._title(placement))
+        hint = _(
+            "Aktiviteten: job13. Dagen: i går. Forældre: mor med, uden forældre. Eller det hele på"
+            " én gang."
+        )
+        await self.app.push_screen(PromptScreen(title, hint, correct, preview=preview))
+
+    def _pieces(self, placement: Placement) -> str:
+        workplace = self.desk.workplace
+        pieces = placement_pieces(workplace.catalogue, placement, workplace.clock.today())
+        return " · ".join(pieces)
+
     def action_all(self) -> None:
         self._all = not self._all
         self.reload()
@@ -234,3 +279,8 @@ class PlacementsScreen(DeskScreen[None]):
 
     def action_back(self) -> None:
         self.close()
+
+
+def _is_due(placement: Placement, today: date) -> bool:
+    due = placement.check_due
+    return not placement.withdrawn and due is not None and due <= today

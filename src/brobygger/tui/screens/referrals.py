@@ -75,7 +75,7 @@ class ReferralsScreen(ReferralActs):
         self._found: dict[str, Referral] = {}
         self._marked: set[str] = set()
         self._unread = False
-        self._only = ""
+        self._put_there = ""
 
     def heading(self) -> str:
         return _("Henvisninger")
@@ -114,7 +114,7 @@ class ReferralsScreen(ReferralActs):
 
     def show_only(self, view: SavedView, only: str = "") -> None:
         """List what this view finds, and of that what the filter lets through."""
-        self.filter.value = self._only = only
+        self.filter.value = self._put_there = only
         self.show_view(view)
         self.list.focus()
 
@@ -181,7 +181,7 @@ class ReferralsScreen(ReferralActs):
         number, marked = len(self._found), len(self._marked)
         if self._unread:
             return _("Ord med spørgsmålstegn er ikke forstået og tæller ikke med i filteret.")
-        if not number and self.filter.value not in ("", self._only):
+        if not number and self.filter.value not in ("", self._put_there):
             return _("Ingen her passer til filteret. A viser alle, også dem, der er slut.")
         if not number:
             return _(_NONE[self._view])

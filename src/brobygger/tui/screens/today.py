@@ -281,10 +281,11 @@ class TodayScreen(ContactActs):
             await self._open_waiting(self.waits.highlighted_id)
 
     async def _open_waiting(self, what: str | None) -> None:
-        if what == waits.CHECKS:
+        if what in (waits.CHECKS, waits.STARTS_WITHOUT):
             from brobygger.tui.screens.placements import PlacementsScreen
 
-            await self.app.push_screen(PlacementsScreen())
+            without = what == waits.STARTS_WITHOUT
+            await self.app.push_screen(PlacementsScreen(without_activity=without))
         elif what in (waits.OVERDUE, waits.FOLLOW_UP):
             own = f"base:{self.desk.workplace.register.base}"  # those that were counted
             await show_referrals(self.app, SavedView(what), own)

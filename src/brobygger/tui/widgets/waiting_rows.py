@@ -10,6 +10,7 @@ from brobygger.tui.widgets.rows import Row
 
 OVERDUE, FOLLOW_UP = SavedView.OVERDUE.value, SavedView.FOLLOW_UP.value
 CHECKS = "checks"
+STARTS_WITHOUT = "starts-without-activity"
 WITHOUT = "without-activity"
 MOST_WITHOUT = 999
 
@@ -31,6 +32,13 @@ def waiting_rows(waiting: Waiting, without: int) -> Iterator[Row]:
             waiting.checks,
             ngettext("{n} tjek: stadig i gang?", "{n} tjek: stadig i gang?", waiting.checks),
             CHECKS,
+        ),
+        (
+            waiting.without_activity,
+            ngettext(
+                "{n} start uden aktivitet", "{n} starter uden aktivitet", waiting.without_activity
+            ),
+            STARTS_WITHOUT,
         ),
     ):
         if number:
