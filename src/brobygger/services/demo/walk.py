@@ -75,7 +75,7 @@ _NEXT: Mapping[State, Mapping[State, int]] = {
     },
 }
 """What follows how often, where the template has it."""
-_SOON, _SLOW = (0, 8, 2), (14, 40, 20)
+_SOON, _SLOW = (0, 15, 5), (14, 40, 20)
 _DAYS: Mapping[State, tuple[int, int, int]] = {
     State.AGREED: _SOON,
     State.SENT: _SOON,
