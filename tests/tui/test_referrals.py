@@ -1,5 +1,6 @@
 """Referrals on the screens: made, listed, taken on, corrected, handed over, seen when due."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from brobygger.domain.act import Act, Statement
 from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
 from brobygger.domain.placement import PlacementKind, StillThere
+from brobygger.domain.referral import FollowUp
 from brobygger.domain.referral_states import How, Reason, State
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.register.views import record
@@ -16,10 +18,12 @@ from brobygger.services.participants import new_participant
 from brobygger.services.placements import PlacementQuery, placement_list, the_employers
 from brobygger.services.referral_lists import SavedView
 from brobygger.services.referral_steps import take_step
+from brobygger.telling.referrals import due_mark, due_words
 from brobygger.tui.screens.contact import ContactScreen
 from brobygger.tui.screens.participant import ParticipantScreen
 from brobygger.tui.screens.referral import ReferralScreen
 from brobygger.tui.screens.referrals import MOST, ReferralsScreen
+from brobygger.tui.widgets.rows import Row
 from referrals import digit, new, on, referrals, shown, take, the_placement, the_referral
 from stage import OnStage, Stage
 
@@ -647,6 +651,40 @@ async def test_on_its_page_undo_takes_back_what_was_referred_on_from_there(
         assert len(referrals(stage)) == 2
         await stage.keys("ctrl+z")
         assert (the_referral(stage).id, the_referral(stage).state) == (first.id, before)
+
+
+async def test_what_is_late_is_told_before_a_follow_up(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        referral = new(stage, "uu", step="sendt", day=date(2026, 11, 2))
+        (step,) = [each for each in referral.steps if each.due]
+        due = date(2026, 11, 20)
+        planned = FollowUp(id="x", day=date(2026, 11, 10))
+        late = step.model_copy(update={"due": due, "follow_ups": (planned,)})
+        steps = tuple(late if each is step else each for each in referral.steps)
+        referral = referral.model_copy(update={"steps": steps})
+        today = date(2026, 11, 23)
+        assert due_mark(referral, today) == "!"
+        told = due_words(stage.app.desk.workplace.catalogue, referral, today)
+        assert told == "over tid: 3 dage"
+
+
+async def test_rows_are_filled_once_for_a_key(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        new(stage, "uu")
+        await stage.keys("f6")
+        rows = stage.app.screen.list
+        filled: list[int] = []
+        fill = rows.fill
+
+        def counting(given: Iterable[Row]) -> None:
+            filled.append(1)
+            fill(given)
+
+        monkeypatch.setattr(rows, "fill", counting)
+        await stage.keys("m")
+        assert len(filled) == 1
 
 
 async def test_the_line_shows_what_it_would_refer(on_stage: OnStage) -> None:

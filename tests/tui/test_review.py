@@ -115,7 +115,7 @@ async def test_sections_have_keys_that_stand_on_the_screen(on_stage: OnStage) ->
     async with on_stage() as stage:
         await some(stage)
         await stage.keys("s")
-        assert "[S tilstand]" in stage.text
+        assert "‹S tilstand›" in stage.text
         row = next(line for line in stage.text.split("\n") if line.startswith(" Alle "))
         assert row.split() == ["Alle", *"2·1····21···6·"]
         assert "oprettet ved en fejl" in stage.text
@@ -188,6 +188,28 @@ async def test_one_base_or_one_destination_alone(on_stage: OnStage) -> None:
         assert screen._found.review.whole.total.value == 4
         await stage.keys("p")
         assert screen.wanted.destination is None
+
+
+async def test_a_section_can_be_clicked(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        screen = await some(stage)
+        words = "R ventetid og resultat"
+        line = next(line for line in stage.text.split("\n") if words in line)
+        await stage.pilot.click(screen.sections, offset=(line.index(words), 0))
+        await stage.settle()
+        assert f"‹{words}›" in stage.text
+        assert stage.focused == "numbers"
+
+
+async def test_quarters_that_are_still_counted_are_not_said_to_be_empty(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        screen = await some(stage)
+        monkeypatch.setattr(screen, "reload", lambda: None)
+        await stage.keys("q")
+        assert "Tæller kvartalerne …" in stage.text
+        assert "Ingen henvisninger i perioden" not in stage.text
 
 
 async def test_a_click_opens_a_number(on_stage: OnStage) -> None:

@@ -52,11 +52,10 @@ def possible_words(step: PossibleStep) -> str:
 def due_words(catalogue: Catalogue, referral: Referral, today: date) -> str:
     """What is to be done next and when: `svar ventes ti 3/11`, `svar over tid siden ti 3/11`."""
     waits, follow_ups = referral.answer_due, referral.follow_ups
+    if waits is not None and waits < today:  # as the mark in the list tells
+        late = (today - waits).days
+        return ngettext("over tid: {n} dag", "over tid: {n} dage", late).format(n=late)
     if waits is not None and not (follow_ups and follow_ups[0].day < waits):
-        if waits < today:
-            late = (today - waits).days
-            told = ngettext("over tid: {n} dag", "over tid: {n} dage", late)
-            return told.format(n=late)
         return _("svar ventes {day}").format(day=short(waits))
     if follow_ups:
         return follow_up_words(catalogue, referral, follow_ups[0], today)

@@ -77,15 +77,15 @@ def days_table(
     rows = _named_rows(catalogue, review, by, beside, _days_cells)
     late, _bar, overdue = _("over|tid").partition("|")
     groups = (
-        (_("dage til svar"), (_("halv"), _("9/10"), _("antal"))),
-        (_("dage til start"), (_("halv"), _("9/10"), _("antal"))),
+        (_("dage til svar"), (_("median"), _("9/10"), _("antal"))),
+        (_("dage til start"), (_("median"), _("9/10"), _("antal"))),
         (_("kendt resultat"), (_("andel"), _("kendt"), _("sendt"))),
         (late, (overdue,)),
     )
     heads = []
     for title, below in groups:
         heads += [[title if at == 0 else "", each] for at, each in enumerate(below)]
-    sizes = [5, 6, 6, 7, 6, 6, 7, 6, 6, 5]
+    sizes = [7, 6, 6, 8, 6, 6, 7, 6, 6, 5]
     for at in range(len(sizes)):
         widest = max(cells(row.cells[at][0]) for row in rows)
         sizes[at] = max(sizes[at], widest + 1)
@@ -129,7 +129,7 @@ def trend_table(quarters: Sequence[QuarterReview], width: int) -> Table:
 def days_legend() -> str:
     return _(
         "Kalenderdage. Svar: fra sendt til modtagerens første svar. Start: fra ja til i gang."
-        " Halvdelen fik det inden for »halv« dage, 9 af 10 inden for »9/10«. Kendt: afsluttet med"
+        " Halvdelen fik det inden for »median« dage, 9 af 10 inden for »9/10«. Kendt: afsluttet med"
         " et resultat, afslag, takket nej, stoppet eller henvist videre. Over tid: svar, der"
         " skulle være kommet før i dag, uanset periode."
     )

@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from brobygger.counting.review import QuarterReview, Review
@@ -31,15 +30,16 @@ from brobygger.telling.review_words import number_words
 from brobygger.texts import N_
 from brobygger.texts import gettext as _
 from brobygger.tui.screens.desk_screen import DeskScreen
+from brobygger.tui.widgets.key_line import KeyItem, KeyLine
 from brobygger.tui.widgets.numbers import Numbers
-from brobygger.tui.widgets.plain import Plain, plain
+from brobygger.tui.widgets.plain import Plain
 
 Section = Literal["states", "flow", "days", "trend"]
-_SECTIONS: dict[Section, str] = {
-    "states": N_("S tilstand"),
-    "flow": N_("F fra tilbud til resultat"),
-    "days": N_("R ventetid og resultat"),
-    "trend": N_("Q kvartaler"),
+_SECTIONS: dict[str, tuple[Section, str]] = {
+    "S": ("states", N_("tilstand")),
+    "F": ("flow", N_("fra tilbud til resultat")),
+    "R": ("days", N_("ventetid og resultat")),
+    "Q": ("trend", N_("kvartaler")),
 }
 
 
@@ -86,7 +86,7 @@ class ReviewScreen(DeskScreen[None]):
         super().__init__()
         self.span = Plain(id="span")
         self.where = Plain(id="where", classes="hint")
-        self.sections = Plain(id="sections")
+        self.sections = KeyLine(id="sections")
         self.numbers = Numbers(id="numbers")
         self.said = Plain(id="said")
         self.legend = Plain(id="legend", classes="hint")
@@ -238,11 +238,17 @@ class ReviewScreen(DeskScreen[None]):
         return " · ".join(pieces)
 
     def _show(self) -> None:
-        self.sections.show(self._tabs())
+        self.sections.items = tuple(
+            KeyItem(key, _(name), in_use=section == self.section)
+            for key, (section, name) in _SECTIONS.items()
+        )
         found = self._found
         if found is None or not self.is_attached:
             return
         width = max(40, self.numbers.size.width)
+        if self.section == "trend" and found.quarters is None:
+            self._fill(Table([], [(Piece(_("Tæller kvartalerne …")),)]))
+            return
         if _is_empty(found, self.section):
             told = _("Ingen henvisninger i perioden. - går til perioden før, A viser året.")
             self._fill(Table([], [(Piece(told),)]))
@@ -276,15 +282,10 @@ class ReviewScreen(DeskScreen[None]):
             case "trend":
                 return trend_table(found.quarters, width) if found.quarters else Table([], [])
 
-    def _tabs(self) -> Content:
-        """The sections with their keys; the one that is shown in brackets, too."""
-        parts = []
-        for section, name in _SECTIONS.items():
-            chosen = section == self.section
-            parts.append(
-                plain(f"[{_(name)}]" if chosen else f" {_(name)} ", "bold" if chosen else "")
-            )
-        return Content("").join(parts)
+    @on(KeyLine.Chosen, "#sections")
+    def _section_clicked(self, event: KeyLine.Chosen) -> None:
+        self.action_section(_SECTIONS[event.key][0])
+        self.numbers.focus()
 
     @on(Numbers.Moved)
     def _tell_number(self) -> None:
