@@ -1,7 +1,7 @@
 """Whether parents are involved: `mor med`, `forældre inddraget`, `uden forældre`.
 
-Only in lines that refer somebody, or tell that somebody started or is still there; elsewhere a mother is somebody
-who was met.
+Only in lines that refer somebody, or tell that somebody started or is still there; elsewhere a
+mother is somebody who was met.
 """
 
 from brobygger.domain.values import Role

@@ -23,7 +23,7 @@ from brobygger.language.persons import People
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import Reading
 from brobygger.language.referral_lines import any_step, one_step, places_in, read_rest
-from brobygger.language.suggestions import near
+from brobygger.language.suggestions import near_or_within
 from brobygger.language.tokens import split_note
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.language.when import check_day, read_when, refuse_ahead
@@ -113,7 +113,7 @@ def _unknown(board: Board, first: int) -> BrobyggerError:
         end += 1
     for length in range(end - start, 0, -1):
         text = board.text(start, length)
-        if names := near(text, board.vocabulary.destinations):
+        if names := near_or_within(text, board.vocabulary.destinations):
             return BrobyggerError("referral.destination_unknown", text=text, near=names)
     return BrobyggerError("referral.destination_none", text=board.text(start, end - start))
 

@@ -23,6 +23,17 @@ def near(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     return _near(key(word), lexicon)
 
 
+def near_or_within(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Those near, else those of whose name `word` begins a later word: `mentor`."""
+    part = f" {key(word)}"
+    within = {
+        entry.meaning.what: entry.text
+        for phrase, entry in lexicon.offered.items()
+        if len(part) > 4 and part in phrase
+    }
+    return near(word, lexicon) or tuple(within.values())[:MOST]
+
+
 def for_unread(
     tokens: list[Token], vocabulary: Vocabulary, hints: Iterable[Lexicon] = ()
 ) -> tuple[str, ...]:

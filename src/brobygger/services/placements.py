@@ -194,7 +194,7 @@ def employer_name(text: str) -> str:
     refuse_identities(name)
     if any(map(is_code, name.split())):
         raise BrobyggerError("employer.code")
-    if not normal(name) or len(name) > EMPLOYER_NAME:
+    if not any(map(str.isalpha, name)) or len(name) > EMPLOYER_NAME:
         raise BrobyggerError("employer.name", most=EMPLOYER_NAME)
     return name
 

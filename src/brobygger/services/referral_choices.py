@@ -14,7 +14,7 @@ from brobygger.language.referral_words import (
     STILL_THERE,
     read_choice,
 )
-from brobygger.language.suggestions import near
+from brobygger.language.suggestions import near_or_within
 from brobygger.services.workplace import Workplace
 
 
@@ -29,7 +29,7 @@ def destination_named(workplace: Workplace, text: str) -> str:
     except BrobyggerError as error:
         if error.key != "choice.unknown":
             raise
-    names = near(text, workplace.vocabulary.destinations)
+    names = near_or_within(text, workplace.vocabulary.destinations)
     if names:
         raise BrobyggerError("referral.destination_unknown", text=text, near=names)
     raise BrobyggerError("referral.destination_none", text=text)

@@ -55,7 +55,7 @@ SENTENCES = {
         "{text} er ikke et sted, der kan henvises til. Mente du {near:eller}?"
     ),
     "referral.destination_none": N_(
-        "{text} er ikke et sted, der kan henvises til. Se listen: `brobygger catalogue show`."
+        "{text} er ikke et sted, der kan henvises til. Skriv begyndelsen af stedets navn."
     ),
     "referral.impossible": N_(
         "Den er {state}, så »{step}« passer ikke nu. Det kan være: {possible:eller}."
