@@ -25,16 +25,16 @@ from brobygger.register.views import record
 from brobygger.services.demo.draw import STANDS_AT
 from brobygger.services.demo.making import PASSPHRASE, make_demo
 from brobygger.services.demo.year import AUTHOR
-from brobygger.services.referral_lists import (
+from brobygger.services.referrals.lists import (
     SavedView,
     next_referrals,
     view_query,
     waiting_today,
 )
-from brobygger.services.referral_steps import take_step
-from brobygger.services.referral_templates import new_template
-from brobygger.services.referring import NewReferral, refer, step_of_template
-from brobygger.services.working_days import working_days_after
+from brobygger.services.referrals.making import NewReferral, refer, step_of_template
+from brobygger.services.referrals.steps import take_step
+from brobygger.services.referrals.templates import new_template
+from brobygger.services.referrals.working_days import working_days_after
 from brobygger.services.workplace import Workplace, open_workplace
 
 REFERRALS = 100_000

@@ -6,9 +6,9 @@ from typing import Any
 from brobygger.domain.placement import Placement
 from brobygger.domain.referral import Referral
 from brobygger.services.clock import Clock
-from brobygger.services.placements import PlacementQuery, placement_list
-from brobygger.services.referral_lists import SavedView, referrals_upto, view_query
-from brobygger.services.referring import NewReferral, refer
+from brobygger.services.placements.starts import PlacementQuery, placement_list
+from brobygger.services.referrals.lists import SavedView, referrals_upto, view_query
+from brobygger.services.referrals.making import NewReferral, refer
 from stage import Stage
 
 _MOST = 99

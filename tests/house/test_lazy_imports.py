@@ -39,11 +39,11 @@ def test_the_command_line_loads_nothing_heavy_before_a_command_runs() -> None:
 
 def test_public_holidays_are_loaded_for_the_first_deadline_only() -> None:
     """They are those of all countries; lists of referrals and their steps do without."""
-    services = "import brobygger.services.referral_steps, brobygger.services.demo.making"
+    services = "import brobygger.services.referrals.steps, brobygger.services.demo.making"
     assert "holidays" not in loaded_by(services)
     deadline = (
         "from datetime import date\n"
-        "from brobygger.services.working_days import working_days_after\n"
+        "from brobygger.services.referrals.working_days import working_days_after\n"
         "working_days_after(date(2026, 11, 23), {})"
     )
     assert "holidays" not in loaded_by(deadline.format(0))

@@ -18,16 +18,16 @@ from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.values import AgeBand
 from brobygger.services.clock import Clock
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import PlacementQuery, check_placement, placement_list
-from brobygger.services.referral_lists import (
+from brobygger.services.placements.starts import PlacementQuery, check_placement, placement_list
+from brobygger.services.referrals.lists import (
     SavedView,
     linked_to,
     referrals_upto,
     view_query,
     waiting_today,
 )
-from brobygger.services.referral_steps import correct_last_step, take_step, withdraw_referral
-from brobygger.services.referring import NewReferral, refer
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import correct_last_step, take_step, withdraw_referral
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from support import made

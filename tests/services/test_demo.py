@@ -25,17 +25,18 @@ from brobygger.services.demo.draw import STANDS_AT
 from brobygger.services.demo.walk import COLLEAGUES
 from brobygger.services.demo.year import acts
 from brobygger.services.figures import period_figures
-from brobygger.services.placements import PlacementQuery, employer_name, placement_list
-from brobygger.services.placements import the_employers as employers
-from brobygger.services.referral_lists import (
+from brobygger.services.placements.employers import employer_name
+from brobygger.services.placements.employers import the_employers as employers
+from brobygger.services.placements.starts import PlacementQuery, placement_list
+from brobygger.services.referrals.lists import (
     SavedView,
     referrals_upto,
     view_query,
     waiting_today,
 )
-from brobygger.services.referral_steps import take_step
-from brobygger.services.referring import NewReferral, refer
-from brobygger.services.working_days import working_days_after
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import take_step
+from brobygger.services.referrals.working_days import working_days_after
 from brobygger.services.workplace import Workplace
 from support import made
 

@@ -31,10 +31,10 @@ from brobygger.services.participants import (
     new_participant,
     participant_with,
 )
-from brobygger.services.placements import PlacementQuery, check_placement, placement_list
+from brobygger.services.placements.starts import PlacementQuery, check_placement, placement_list
 from brobygger.services.recognition import remember_word
-from brobygger.services.referral_steps import correct_last_step, correct_referral, take_step
-from brobygger.services.referring import NewReferral, refer
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import correct_last_step, correct_referral, take_step
 from brobygger.services.roll_call import mark, marks_of_all, roll_call
 from brobygger.services.series import planned
 from brobygger.services.undoing import undo

@@ -11,11 +11,11 @@ from brobygger.domain.referral_states import OPEN, Reason, State
 from brobygger.errors import BrobyggerError
 from brobygger.services.clock import Clock
 from brobygger.services.participants import new_participant
-from brobygger.services.referral_filters import read_referral_filter
-from brobygger.services.referral_lists import SavedView
-from brobygger.services.referral_steps import steps_from
-from brobygger.services.referring import NewReferral, refer
-from brobygger.services.step_texts import StepAnswer, read_place, read_step_answer
+from brobygger.services.referrals.answers import StepAnswer, read_place, read_step_answer
+from brobygger.services.referrals.filters import read_referral_filter
+from brobygger.services.referrals.lists import SavedView
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import steps_from
 from brobygger.services.workplace import Workplace
 
 TODAY = date(2026, 11, 23)

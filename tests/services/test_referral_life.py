@@ -30,26 +30,26 @@ from brobygger.register.journal import chain_break
 from brobygger.register.views import VIEWS, digest, rebuild
 from brobygger.services.clock import Clock
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import (
+from brobygger.services.placements.starts import (
     PlacementQuery,
     check_placement,
     placement_by_id,
     placement_list,
 )
-from brobygger.services.referral_lists import (
+from brobygger.services.referrals.lists import (
     SavedView,
     referrals_upto,
     view_query,
     waiting_today,
 )
-from brobygger.services.referral_steps import (
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import (
     correct_last_step,
     made_by_mistake,
     steps_from,
     take_step,
     withdraw_referral,
 )
-from brobygger.services.referring import NewReferral, refer
 from brobygger.services.undoing import undo
 from support import made
 
@@ -63,6 +63,8 @@ PUBLIC_HOLIDAYS = {
     *(date(2027, 3, 29), date(2027, 5, 6), date(2027, 5, 17)),
 }
 FURTHEST = date(2027, 5, 1)
+MONTH_BEFORE = 30
+"""So many days before it is due somebody may already have been asked whether they are there."""
 
 STEPS = {
     "suggested": "agreed declined unreachable cancelled referred_on",
@@ -263,6 +265,9 @@ class Start:
 class Model:
     cases: dict[UUID, Case] = field(default_factory=dict)
     starts: dict[UUID, Start] = field(default_factory=dict)
+
+    def withdrawn(self) -> int:
+        return sum(case.withdrawn for case in self.cases.values())
 
     def ended_before(self, to: str, code: str | None) -> UUID | None:
         """The latest of that person to that place that ended; nobody follows a mistake."""
@@ -587,16 +592,14 @@ class ReferralLife(RuleBasedStateMachine):
             case.plan(last, is_first=bool(last.planned))
 
     @precondition(has_cases)
-    @rule(
-        data=st.data(),
-        reason=st.sampled_from([None, *Reason]),
-        with_outcome=st.sampled_from([None, None, 0, -1]),
-    )
-    def say_how_it_ended(
-        self, data: st.DataObject, reason: Reason | None, with_outcome: int | None
-    ) -> None:
-        one = self.one(data)
+    @rule(data=st.data(), with_outcome=st.sampled_from([None, None, 0, -1]))
+    def say_how_it_ended(self, data: st.DataObject, with_outcome: int | None) -> None:
+        """Mostly of one that did, and why it may have."""
+        ended = [one for one, case in self.model.cases.items() if not case.is_open]
+        one = data.draw(st.sampled_from([*ended, *ended, *self.model.cases]))
         case, last = self.model.cases[one], self.model.cases[one].last
+        fitting = [*map(Reason, REASONS.get(case.state, "").split())]
+        reason = data.draw(st.sampled_from([None, *fitting, *fitting, Reason.TIME, Reason.MOVED]))
         outcomes = [each["id"] for each in case.template["outcomes"]]
         outcome = None if with_outcome is None else outcomes[with_outcome]
         told = reason.value if reason else last.reason
@@ -613,7 +616,7 @@ class ReferralLife(RuleBasedStateMachine):
             self.done()
             last.reason, last.outcome = told, outcome or last.outcome
 
-    @precondition(has_cases)
+    @precondition(lambda self: len(self.model.cases) > 3 * self.model.withdrawn())
     @rule(data=st.data(), as_mistake=st.booleans())
     def withdraw(self, data: st.DataObject, as_mistake: bool) -> None:
         """What is open and was a mistake stays as one; all else is hidden."""
@@ -641,10 +644,10 @@ class ReferralLife(RuleBasedStateMachine):
     @precondition(lambda self: self.model.starts)
     @rule(
         data=st.data(),
-        months=st.sampled_from([None, None, None, 3, 6, 12, 5]),
+        months=st.sampled_from([None, None, None, None, 3, 6, 12, 5]),
         answer=st.sampled_from(list(StillThere)),
-        reason=st.sampled_from([None, None, *EndReason]),
-        ago=st.sampled_from([0, 0, 0, 10, -1]),
+        reason=st.sampled_from([None, None, None, EndReason.MOVED]),
+        ago=st.sampled_from([0, 0, 0, 0, 0, 10, -1]),
     )
     def check(
         self,
@@ -666,6 +669,8 @@ class ReferralLife(RuleBasedStateMachine):
             why |= {"placement.over" if has_ended else "placement.checked"}
         elif any(said == "no" and at < which for at, said in start.checks.items()):
             why |= {"placement.over"}
+        elif which != 5 and day < later(start.day, which, -MONTH_BEFORE):
+            why |= {"placement.not_yet"} if answer is not StillThere.NO else set()
         known = placement_by_id(self.workplace, one)
         if self.tried(
             lambda: check_placement(self.workplace, known, months, answer, day=day, reason=reason),

@@ -19,9 +19,10 @@ from brobygger.services.clock import Clock
 from brobygger.services.contacts import LoggedLine, correct_contact, log_line
 from brobygger.services.drafts import Draft, keep_draft, kept_draft
 from brobygger.services.participants import join_participants, new_participant
-from brobygger.services.placements import PlacementQuery, placement_list, the_employers
-from brobygger.services.referral_lists import SavedView, referrals_upto, view_query
-from brobygger.services.referral_steps import take_step
+from brobygger.services.placements.employers import the_employers
+from brobygger.services.placements.starts import PlacementQuery, placement_list
+from brobygger.services.referrals.lists import SavedView, referrals_upto, view_query
+from brobygger.services.referrals.steps import take_step
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from brobygger.telling.lines import logged_brief, logged_one_line, referral_line_pieces

@@ -7,9 +7,9 @@ import pytest
 from brobygger.domain.referral_states import State
 from brobygger.errors import BrobyggerError
 from brobygger.services.catalogue import adopt_document
-from brobygger.services.referral_lists import SavedView, referrals_upto, view_query
-from brobygger.services.referral_steps import steps_from, take_step
-from brobygger.services.referring import NewReferral, refer
+from brobygger.services.referrals.lists import SavedView, referrals_upto, view_query
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import steps_from, take_step
 from brobygger.services.workplace import Workplace
 
 DOCUMENT = """

@@ -12,13 +12,13 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.contacts import newest_by
 from brobygger.services.contacts import log_line
 from brobygger.services.participants import join_participants, new_participant
-from brobygger.services.placements import the_employers
-from brobygger.services.referral_lines import parents_unsaid
-from brobygger.services.referral_lists import SavedView, referrals_upto, view_query
-from brobygger.services.referral_steps import take_step
-from brobygger.services.referral_texts import read_referral, refer_by_text
-from brobygger.services.referral_told import TakenStep
-from brobygger.services.referring_on import refer_on_by_text
+from brobygger.services.placements.employers import the_employers
+from brobygger.services.referrals.lines import parents_unsaid
+from brobygger.services.referrals.lists import SavedView, referrals_upto, view_query
+from brobygger.services.referrals.referring_on import refer_on_by_text
+from brobygger.services.referrals.results import TakenStep
+from brobygger.services.referrals.steps import take_step
+from brobygger.services.referrals.texts import read_referral, refer_by_text
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from brobygger.telling.lines import logged_one_line

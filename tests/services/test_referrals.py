@@ -15,17 +15,16 @@ from brobygger.errors import BrobyggerError
 from brobygger.services.clock import Clock
 from brobygger.services.contacts import correct_contact, log_line, withdraw_contact
 from brobygger.services.participants import join_participants, new_participant
-from brobygger.services.placements import (
+from brobygger.services.placements.employers import keep_employer, the_employers
+from brobygger.services.placements.starts import (
     PlacementQuery,
     check_placement,
     each_placement,
-    keep_employer,
     placement_list,
     placing,
-    the_employers,
     withdraw_placement,
 )
-from brobygger.services.referral_lists import (
+from brobygger.services.referrals.lists import (
     SavedView,
     each_referral,
     linked_to,
@@ -33,7 +32,8 @@ from brobygger.services.referral_lists import (
     view_query,
     waiting_today,
 )
-from brobygger.services.referral_steps import (
+from brobygger.services.referrals.making import NewReferral, refer, referring
+from brobygger.services.referrals.steps import (
     correct_last_step,
     correct_referral,
     made_by_mistake,
@@ -41,7 +41,6 @@ from brobygger.services.referral_steps import (
     take_step,
     withdraw_referral,
 )
-from brobygger.services.referring import NewReferral, refer, referring
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
@@ -94,7 +93,7 @@ def test_whoever_has_been_sent_has_said_yes(workplace: Workplace) -> None:
 
 
 def test_working_days_know_easter() -> None:
-    from brobygger.services.working_days import working_days_after
+    from brobygger.services.referrals.working_days import working_days_after
 
     # Maundy Thursday, Good Friday and Easter Monday are not; store bededag is one since 2024.
     assert working_days_after(date(2026, 4, 1), 1) == date(2026, 4, 7)

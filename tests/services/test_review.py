@@ -16,9 +16,9 @@ from brobygger.domain.referral_flow import Stage, Wait
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import PROGRESS, State
 from brobygger.services.clock import Clock
-from brobygger.services.referral_steps import steps_from, take_step, withdraw_referral
-from brobygger.services.referring import NewReferral, refer
-from brobygger.services.review import Beside, behind, period_beside, review, trend
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.review import Beside, behind, period_beside, review, trend
+from brobygger.services.referrals.steps import steps_from, take_step, withdraw_referral
 from brobygger.services.workplace import Workplace
 
 TODAY = date(2026, 11, 23)

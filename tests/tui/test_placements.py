@@ -9,12 +9,12 @@ from brobygger.domain.person import Person
 from brobygger.domain.placement import EndReason, Placed, Placement, PlacementKind, StillThere
 from brobygger.domain.values import AgeBand
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import (
+from brobygger.services.placements.employers import the_employers
+from brobygger.services.placements.starts import (
     PlacementQuery,
     place,
     placement_by_id,
     placement_list,
-    the_employers,
 )
 from brobygger.tui.screens import placements
 from brobygger.tui.screens.participant import ParticipantScreen

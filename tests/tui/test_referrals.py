@@ -15,9 +15,10 @@ from brobygger.domain.referral_states import How, Reason, State
 from brobygger.domain.values import AgeBand, Gender
 from brobygger.register.views import record
 from brobygger.services.participants import new_participant
-from brobygger.services.placements import PlacementQuery, placement_list, the_employers
-from brobygger.services.referral_lists import SavedView
-from brobygger.services.referral_steps import take_step
+from brobygger.services.placements.employers import the_employers
+from brobygger.services.placements.starts import PlacementQuery, placement_list
+from brobygger.services.referrals.lists import SavedView
+from brobygger.services.referrals.steps import take_step
 from brobygger.telling.referrals import due_mark, due_words
 from brobygger.tui.screens.contact import ContactScreen
 from brobygger.tui.screens.participant import ParticipantScreen

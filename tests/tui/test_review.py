@@ -11,9 +11,9 @@ from brobygger.domain.period import Period
 from brobygger.domain.person import Person
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import Reason, State
-from brobygger.services.referral_steps import take_step
-from brobygger.services.referring import NewReferral, refer
-from brobygger.services.review import Beside, behind
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.review import Beside, behind
+from brobygger.services.referrals.steps import take_step
 from brobygger.tui.screens.referral import ReferralScreen
 from brobygger.tui.screens.review import ReviewScreen
 from stage import OnStage, Stage, refuse_harm

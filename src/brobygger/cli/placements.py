@@ -46,8 +46,9 @@ def list_placements(
 ) -> None:
     from brobygger.services.courses import base_named
     from brobygger.services.participants import participant_with
-    from brobygger.services.placements import PlacementQuery, each_placement, the_employers
-    from brobygger.services.referral_choices import placement_kind_named
+    from brobygger.services.placements.employers import the_employers
+    from brobygger.services.placements.starts import PlacementQuery, each_placement
+    from brobygger.services.referrals.choices import placement_kind_named
     from brobygger.telling.placements import placement_one_line
 
     today = workplace.clock.today()
@@ -89,8 +90,8 @@ def check(
     as_json: bool,
 ) -> None:
     from brobygger.services.people_texts import past_day
-    from brobygger.services.placements import check_placement, placement_with
-    from brobygger.services.referral_choices import end_reason_named, still_there_named
+    from brobygger.services.placements.starts import check_placement, placement_with
+    from brobygger.services.referrals.choices import end_reason_named, still_there_named
 
     checked = check_placement(
         workplace,
@@ -109,7 +110,7 @@ def check(
 @json_option
 @opens_register
 def withdraw(workplace: "Workplace", placement: str, as_json: bool) -> None:
-    from brobygger.services.placements import (
+    from brobygger.services.placements.starts import (
         placement_by_id,
         placement_with,
         withdraw_placement,
@@ -134,7 +135,7 @@ def _print(workplace: "Workplace", placement: "Placement", as_json: bool) -> Non
 @json_option
 @opens_register
 def list_employers(workplace: "Workplace", as_json: bool) -> None:
-    from brobygger.services.placements import the_employers
+    from brobygger.services.placements.employers import the_employers
     from brobygger.telling.placements import employer_one_line
 
     found = the_employers(workplace)
@@ -170,8 +171,8 @@ def employer(
     as_json: bool,
 ) -> None:
     from brobygger.services.people_texts import past_day
-    from brobygger.services.placements import keep_employer
-    from brobygger.services.referral_choices import activity_named, branch_named
+    from brobygger.services.placements.employers import keep_employer
+    from brobygger.services.referrals.choices import activity_named, branch_named
 
     fields = {
         "branch": None if branch is None else branch_named(branch),

@@ -53,7 +53,7 @@ def refer(
     workplace: "Workplace", text: tuple[str, ...], contact: str | None, as_json: bool
 ) -> None:
     from brobygger.services.listing import contact_with
-    from brobygger.services.referral_texts import read_referral, refer_by_text
+    from brobygger.services.referrals.texts import read_referral, refer_by_text
 
     found = None if contact is None else contact_with(workplace, contact)
     line = " ".join(text)
@@ -102,8 +102,8 @@ def list_referrals(
     from brobygger.domain.period import Period
     from brobygger.services.courses import base_named
     from brobygger.services.participants import participant_with
-    from brobygger.services.referral_choices import destination_named, state_named
-    from brobygger.services.referral_lists import SavedView, each_referral, view_query
+    from brobygger.services.referrals.choices import destination_named, state_named
+    from brobygger.services.referrals.lists import SavedView, each_referral, view_query
     from brobygger.telling.referrals import referral_one_line
 
     query = view_query(workplace, SavedView(_VIEWS[view] if view else "all"))
@@ -137,8 +137,8 @@ def list_referrals(
 @json_option
 @opens_register
 def show_referral(workplace: "Workplace", referral: str, as_json: bool) -> None:
-    from brobygger.services.referral_lists import linked_to, referral_before
-    from brobygger.services.referral_steps import referral_with, steps_from
+    from brobygger.services.referrals.lists import linked_to, referral_before
+    from brobygger.services.referrals.steps import referral_with, steps_from
     from brobygger.telling.referrals import (
         about_lines,
         follow_up_words,
@@ -200,9 +200,9 @@ def step_referrals(
     as_json: bool,
 ) -> None:
     from brobygger.services.people_texts import past_day
-    from brobygger.services.referral_choices import reason_named
-    from brobygger.services.referral_lines import parents_unsaid
-    from brobygger.services.referral_steps import referral_with, take_step
+    from brobygger.services.referrals.choices import reason_named
+    from brobygger.services.referrals.lines import parents_unsaid
+    from brobygger.services.referrals.steps import referral_with, take_step
 
     *tails, step = referrals_and_step
     if not tails:
@@ -244,8 +244,8 @@ def correct(
     as_json: bool,
 ) -> None:
     from brobygger.services.people_texts import past_day
-    from brobygger.services.referral_choices import activity_named, reason_named
-    from brobygger.services.referral_steps import (
+    from brobygger.services.referrals.choices import activity_named, reason_named
+    from brobygger.services.referrals.steps import (
         correct_last_step,
         correct_referral,
         referral_with,
@@ -279,7 +279,7 @@ def correct(
 @json_option
 @opens_register
 def withdraw(workplace: "Workplace", referral: str, as_json: bool) -> None:
-    from brobygger.services.referral_steps import made_by_mistake, referral_with
+    from brobygger.services.referrals.steps import made_by_mistake, referral_with
 
     found = referral_with(workplace, referral)
     gone = made_by_mistake(workplace, found.id)

@@ -41,8 +41,8 @@ def flow(
     import shutil
 
     from brobygger.services.courses import base_named
-    from brobygger.services.referral_choices import destination_named
-    from brobygger.services.review import review
+    from brobygger.services.referrals.choices import destination_named
+    from brobygger.services.referrals.review import review
     from brobygger.telling.review import review_text
 
     found = review(

@@ -12,15 +12,6 @@ from brobygger.catalogue.models import Catalogue
 from brobygger.domain.person import Person
 from brobygger.errors import BrobyggerError
 from brobygger.language.advice import warnings
-from brobygger.language.beside import (
-    Beside,
-    Recogniser,
-    of_referrals,
-    read_about_referral,
-    read_beside,
-    refuse_note,
-    settle_referral,
-)
 from brobygger.language.board import Board
 from brobygger.language.connections import (
     read_accompaniment,
@@ -38,6 +29,15 @@ from brobygger.language.people import Group, read_families
 from brobygger.language.persons import People
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import LineWarning, Part, Reading
+from brobygger.language.referrals.beside import (
+    Beside,
+    Recogniser,
+    of_referrals,
+    read_about_referral,
+    read_beside,
+    refuse_note,
+    settle_referral,
+)
 from brobygger.language.sessions import (
     NOT_AT_SESSIONS,
     is_about_session,

@@ -11,7 +11,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language import fixed_words
 from brobygger.language.choice import Choices, spoken_forms
 from brobygger.language.lexicon import Clash, Lexicon, Meaning, Wording, WordKind
-from brobygger.language.referral_lexicons import ReferralWords, words_for
+from brobygger.language.referrals.lexicons import ReferralWords, words_for
 
 _NONE: Mapping[str, str] = {}
 _TELLING = 5

@@ -18,8 +18,8 @@ from brobygger.services.correcting import corrected, refuse_what_history_forbids
 from brobygger.services.courses import the_courses
 from brobygger.services.milestones import Achieved, achieving_by_line
 from brobygger.services.participants import nearest
-from brobygger.services.referral_lines import as_saved, beside_line
-from brobygger.services.referral_told import (
+from brobygger.services.referrals.lines import as_saved, beside_line
+from brobygger.services.referrals.results import (
     AnsweredCheck,
     MadeReferrals,
     NamedEmployer,

@@ -7,7 +7,7 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.person import Person
 from brobygger.domain.referral import Step
 from brobygger.services.contacts import LoggedLine
-from brobygger.services.referral_told import (
+from brobygger.services.referrals.results import (
     AnsweredCheck,
     MadeReferrals,
     NamedEmployer,

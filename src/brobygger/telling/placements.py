@@ -5,7 +5,7 @@ from datetime import date
 from brobygger.catalogue.models import Catalogue
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import Checked, Placement
-from brobygger.services.placements import NewEmployer
+from brobygger.services.placements.employers import NewEmployer
 from brobygger.telling.contacts import named, person_text
 from brobygger.telling.courses import short
 from brobygger.texts import gettext as _

@@ -7,7 +7,7 @@ from brobygger.catalogue.models import Catalogue
 from brobygger.catalogue.templates import PlannedFollowUp, Template
 from brobygger.domain.referral import FollowUp, Referral, Step
 from brobygger.domain.referral_states import Aside, State
-from brobygger.services.referral_templates import PossibleStep
+from brobygger.services.referrals.templates import PossibleStep
 from brobygger.telling.contacts import named, person_text
 from brobygger.telling.courses import short
 from brobygger.texts import gettext as _

@@ -8,8 +8,8 @@ from brobygger.catalogue.templates import Choice
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, State
 from brobygger.language.reading import Unread
-from brobygger.services.referral_templates import PossibleStep, template_of
-from brobygger.services.step_texts import StepAnswer
+from brobygger.services.referrals.answers import StepAnswer
+from brobygger.services.referrals.templates import PossibleStep, template_of
 from brobygger.telling.contacts import named
 from brobygger.telling.courses import short
 from brobygger.telling.referrals import due_words, step_words

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from brobygger.services.filters import WITHOUT_ACTIVITY
-from brobygger.services.referral_lists import SavedView
+from brobygger.services.referrals.lists import SavedView
 from brobygger.texts import gettext as _
 from brobygger.texts.referral_words import VIEW_NAMES
 from brobygger.tui.keys import key_name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from brobygger.services.referral_lists import SavedView
+    from brobygger.services.referrals.lists import SavedView
     from brobygger.tui.app import BrobyggerApp
 
 

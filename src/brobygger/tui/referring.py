@@ -8,8 +8,8 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
 from brobygger.services.listing import contact_with
-from brobygger.services.referral_texts import ReadReferral, read_referral, refer_by_text
-from brobygger.services.referring_on import read_onward, refer_on_by_text
+from brobygger.services.referrals.referring_on import read_onward, refer_on_by_text
+from brobygger.services.referrals.texts import ReadReferral, read_referral, refer_by_text
 from brobygger.telling.contacts import brief, named
 from brobygger.telling.lines import logged_one_line
 from brobygger.telling.referring import taken_words, unread_words

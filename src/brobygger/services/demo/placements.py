@@ -20,8 +20,8 @@ from brobygger.domain.placement import (
 from brobygger.domain.values import AgeBand
 from brobygger.services.demo.aims import EMPLOYERS, Start
 from brobygger.services.demo.draw import AUTHOR, STANDS_AT, Draw, at
-from brobygger.services.placements import NewEmployer
-from brobygger.services.working_days import working_days_after
+from brobygger.services.placements.employers import NewEmployer
+from brobygger.services.referrals.working_days import working_days_after
 
 _FOUND_BY = {FoundBy.US: 6, FoundBy.PARTNER: 2, FoundBy.SELF: 3}
 _STILL_THERE = {StillThere.YES: 66, StillThere.NO: 20, StillThere.UNKNOWN: 14}

@@ -23,9 +23,9 @@ from brobygger.services.demo.draw import AUTHOR, Draw, at
 from brobygger.services.demo.placements import Placements
 from brobygger.services.demo.profiles import BASES
 from brobygger.services.demo.walk import COLLEAGUES, Walk
-from brobygger.services.placements import placing
-from brobygger.services.referral_templates import new_template
-from brobygger.services.working_days import working_days_after
+from brobygger.services.placements.starts import placing
+from brobygger.services.referrals.templates import new_template
+from brobygger.services.referrals.working_days import working_days_after
 
 Moments = Callable[[Draw, int], Iterable[tuple[date, int]]]
 """Days and minutes of so many things in the year."""

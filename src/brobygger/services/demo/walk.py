@@ -15,10 +15,10 @@ from brobygger.domain.referral_states import PROGRESS, Aside, State
 from brobygger.services.demo.aims import Destination
 from brobygger.services.demo.draw import STANDS_AT, Draw, at
 from brobygger.services.demo.placements import Placements
-from brobygger.services.placements import placing
-from brobygger.services.referral_templates import PossibleStep, new_template, possible_steps
-from brobygger.services.referring import step_of_template
-from brobygger.services.working_days import working_days_after
+from brobygger.services.placements.starts import placing
+from brobygger.services.referrals.making import step_of_template
+from brobygger.services.referrals.templates import PossibleStep, new_template, possible_steps
+from brobygger.services.referrals.working_days import working_days_after
 
 COLLEAGUES = ("lyng", "rav", "strand", "sol")
 """Made-up aliases, beside that of the demo itself."""

@@ -8,8 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from brobygger.domain.employer import Employer
-from brobygger.services.employer_texts import list_by_text, read_employer
-from brobygger.services.placements import correct_employer, the_employers, withdraw_employer
+from brobygger.services.placements.employer_texts import list_by_text, read_employer
+from brobygger.services.placements.employers import (
+    correct_employer,
+    the_employers,
+    withdraw_employer,
+)
 from brobygger.telling.placements import employer_pieces, employer_title, new_employer_words
 from brobygger.texts import gettext as _
 from brobygger.tui.leaving import SAVING

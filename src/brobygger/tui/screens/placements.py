@@ -13,19 +13,19 @@ from textual.widget import Widget
 
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import Placement, StillThere
-from brobygger.services.placement_checks import (
+from brobygger.services.placements.checks import (
     END_WORDS,
     ToCheck,
     answer_check,
     answer_no,
     to_check,
 )
-from brobygger.services.placement_texts import (
+from brobygger.services.placements.corrections import (
     correct_placement_by_text,
     read_placement_correction,
 )
-from brobygger.services.placements import withdraw_placement
-from brobygger.services.start_texts import read_start, start_by_text
+from brobygger.services.placements.starts import withdraw_placement
+from brobygger.services.placements.texts import read_start, start_by_text
 from brobygger.telling.contacts import person_text
 from brobygger.telling.lines import logged_brief, logged_one_line
 from brobygger.telling.placements import checked_words, placement_pieces

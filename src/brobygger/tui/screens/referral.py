@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
-from brobygger.services.referral_pages import ReferralPage, referral_page
+from brobygger.services.referrals.pages import ReferralPage, referral_page
 from brobygger.telling.contacts import named
 from brobygger.telling.placements import placement_pieces
 from brobygger.telling.referrals import (

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import Aside, State
 from brobygger.errors import BrobyggerError
-from brobygger.services import step_texts
-from brobygger.services.referral_lists import follow_ups_to_come
-from brobygger.services.referral_steps import common_steps, take_step, withdraw_referral
-from brobygger.services.referral_templates import PossibleStep
+from brobygger.services.referrals import answers
+from brobygger.services.referrals.lists import follow_ups_to_come
+from brobygger.services.referrals.steps import common_steps, take_step, withdraw_referral
+from brobygger.services.referrals.templates import PossibleStep
 from brobygger.telling.contacts import named
 from brobygger.telling.courses import short
 from brobygger.telling.referrals import possible_words, state_words
@@ -125,7 +125,7 @@ class ReferralActs(DeskScreen[None]):
             found.append(self._why(step))
         if step.placement:
             found.append(self._where(step))
-        if await self.desk.ask(step_texts.asks_parents, step, chosen):
+        if await self.desk.ask(answers.asks_parents, step, chosen):
             found.append(self._parents())
         return found
 
@@ -133,11 +133,11 @@ class ReferralActs(DeskScreen[None]):
         desk = self.desk
 
         async def read(text: str) -> Said:
-            answer = await desk.ask(step_texts.read_step_answer, step, text)
+            answer = await desk.ask(answers.read_step_answer, step, text)
             return {"day": answer.day, "reason": answer.reason, "outcome": answer.outcome}
 
         async def preview(text: str) -> list[str]:
-            answer = await desk.ask(step_texts.read_step_answer, step, text)
+            answer = await desk.ask(answers.read_step_answer, step, text)
             return [" · ".join(answer_words(step, answer))]
 
         title = _("{step}: hvorfor?") if step.reasons else _("{step}: hvad kom der ud af det?")
@@ -150,7 +150,7 @@ class ReferralActs(DeskScreen[None]):
         desk = self.desk
 
         async def read(text: str) -> Said:
-            place = await desk.ask(step_texts.read_place, text)
+            place = await desk.ask(answers.read_place, text)
             return {"employer": place.employer} | ({"day": place.day} if place.day else {})
 
         title = _("{step}: hvor? (kan stå tomt)").format(step=possible_words(step).capitalize())
@@ -162,7 +162,7 @@ class ReferralActs(DeskScreen[None]):
 
     def _parents(self) -> Question:
         async def read(text: str) -> Said:
-            return {"parents": step_texts.read_parents(text)}
+            return {"parents": answers.read_parents(text)}
 
         hint = _("J ja · N nej · Enter alene: det ved jeg ikke.")
         return Question(_("Er forældrene inddraget?"), hint, read)
@@ -246,7 +246,7 @@ class ReferralActs(DeskScreen[None]):
         catalogue = desk.workplace.catalogue
 
         async def correct(text: str) -> str:
-            await desk.act(step_texts.correct_by_text, referral, text)
+            await desk.act(answers.correct_by_text, referral, text)
             self.acted()
             return _("Rettet.") + " " + UNDO
 

@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
-from brobygger.services.referral_filters import read_referral_filter
-from brobygger.services.referral_lists import SavedView, next_referrals
+from brobygger.services.referrals.filters import read_referral_filter
+from brobygger.services.referrals.lists import SavedView, next_referrals
 from brobygger.texts import N_, ngettext
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
-from brobygger.services.review import behind
+from brobygger.services.referrals.review import behind
 from brobygger.telling.referrals import referral_one_line
 from brobygger.telling.review_words import query_words
 from brobygger.texts import gettext as _

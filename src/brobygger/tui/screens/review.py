@@ -12,7 +12,7 @@ from textual.widget import Widget
 from brobygger.counting.review import QuarterReview, Review
 from brobygger.domain.period import Period, PeriodKind
 from brobygger.errors import BrobyggerError
-from brobygger.services.review import Beside, period_beside, review, trend
+from brobygger.services.referrals.review import Beside, period_beside, review, trend
 from brobygger.services.workplace import Workplace
 from brobygger.telling.contacts import named
 from brobygger.telling.figures import period_name, span

@@ -16,7 +16,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
 from brobygger.services.drafts import kept_draft
 from brobygger.services.filters import WITHOUT_ACTIVITY
-from brobygger.services.referral_lists import SavedView, waiting_today
+from brobygger.services.referrals.lists import SavedView, waiting_today
 from brobygger.services.today import (
     own_contacts,
     own_referrals,

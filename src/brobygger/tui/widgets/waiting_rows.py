@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brobygger.services.referral_lists import MOST_DUE, SavedView, Waiting
+from brobygger.services.referrals.lists import MOST_DUE, SavedView, Waiting
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.tui.widgets.plain import plain

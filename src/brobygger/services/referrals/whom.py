@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from brobygger.domain.person import Person
 from brobygger.domain.values import Role
 from brobygger.errors import BrobyggerError
-from brobygger.services.referring import MOST_AT_ONCE
+from brobygger.services.referrals.making import MOST_AT_ONCE
 
 Few = tuple[Person, int]
 """One of those who are alike, and how many they are."""

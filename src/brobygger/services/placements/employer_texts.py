@@ -5,9 +5,9 @@ import re
 from brobygger.domain.employer import EMPLOYER_NAME, MOST_PLACES, Branch, Listed
 from brobygger.errors import BrobyggerError
 from brobygger.language.plain_text import check_plain
-from brobygger.language.referral_words import BRANCHES
+from brobygger.language.referrals.words import BRANCHES
 from brobygger.language.words import normal, read_number
-from brobygger.services.placements import (
+from brobygger.services.placements.employers import (
     NewEmployer,
     employer_name,
     employer_named,

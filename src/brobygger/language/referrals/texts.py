@@ -7,7 +7,6 @@ the destination may be named like a topic.
 from datetime import date
 
 from brobygger.errors import BrobyggerError
-from brobygger.language.beside import of_referrals, refuse_note, settle_referral
 from brobygger.language.board import Board
 from brobygger.language.connections import (
     destination_at,
@@ -17,12 +16,13 @@ from brobygger.language.connections import (
 from brobygger.language.guard import refuse_identities
 from brobygger.language.leftovers import read_leftovers
 from brobygger.language.lexicon import Meaning, WordKind
-from brobygger.language.parents import read_parents, says_parents
 from brobygger.language.people import code_at, group_at
 from brobygger.language.persons import People
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import Reading
-from brobygger.language.referral_lines import any_step, one_step, places_in, read_rest
+from brobygger.language.referrals.beside import of_referrals, refuse_note, settle_referral
+from brobygger.language.referrals.lines import any_step, one_step, places_in, read_rest
+from brobygger.language.referrals.parents import read_parents, says_parents
 from brobygger.language.suggestions import near_or_within
 from brobygger.language.tokens import split_note
 from brobygger.language.vocabulary import Vocabulary

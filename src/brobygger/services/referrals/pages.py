@@ -11,7 +11,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.contacts import contact_by_id
 from brobygger.register.placements import employer_by_id, placements_of_referral
 from brobygger.register.referrals import referral_by_id
-from brobygger.services.referral_lists import linked_to, referral_before
+from brobygger.services.referrals.lists import linked_to, referral_before
 from brobygger.services.workplace import Workplace
 
 

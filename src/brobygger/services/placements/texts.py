@@ -2,7 +2,7 @@
 
 from brobygger.errors import BrobyggerError
 from brobygger.services.contacts import LoggedLine, log_line
-from brobygger.services.referral_told import Started
+from brobygger.services.referrals.results import Started
 from brobygger.services.workplace import Workplace
 
 

@@ -9,13 +9,13 @@ from brobygger.domain.person import Person
 from brobygger.domain.referral import Referral
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import Reading, ReferralReading
-from brobygger.language.referral_texts import read_referral_text
+from brobygger.language.referrals.texts import read_referral_text
 from brobygger.register.referrals import referrals_by_ids
 from brobygger.services.contacts import LoggedLine, unknown_codes
 from brobygger.services.participants import nearest
-from brobygger.services.referral_lines import referral_line
-from brobygger.services.referral_told import BesideLine, TakenStep
-from brobygger.services.referral_whom import Few, of_the_line, of_those_met
+from brobygger.services.referrals.lines import referral_line
+from brobygger.services.referrals.results import BesideLine, TakenStep
+from brobygger.services.referrals.whom import Few, of_the_line, of_those_met
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 

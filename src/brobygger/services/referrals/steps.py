@@ -20,19 +20,20 @@ from brobygger.domain.referral_states import (
 )
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
-from brobygger.language.referral_words import ENDS, read_choice
+from brobygger.language.referrals.words import ENDS, read_choice
 from brobygger.register.placements import placements_of_referral
 from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
 from brobygger.services.making import check_alias
-from brobygger.services.placements import employer_called, placing
-from brobygger.services.referral_templates import (
+from brobygger.services.placements.employers import employer_called
+from brobygger.services.placements.starts import placing
+from brobygger.services.referrals.making import band_of, step_of_template
+from brobygger.services.referrals.results import NamedEmployer
+from brobygger.services.referrals.templates import (
     PossibleStep,
     possible_steps,
     step_named,
     template_of,
 )
-from brobygger.services.referral_told import NamedEmployer
-from brobygger.services.referring import band_of, step_of_template
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 

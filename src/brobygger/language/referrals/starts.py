@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from brobygger.domain.placement import PlacementKind
 from brobygger.language.board import Board
-from brobygger.language.placement_words import (
+from brobygger.language.reading import StartReading
+from brobygger.language.referrals.placement_words import (
     begins_at,
     is_denied,
     kind_at,
     read_employer,
     read_found_by,
 )
-from brobygger.language.reading import StartReading
 
 _STARTED = frozenset({"startet", "startede", "begyndt", "begyndte"})
 _EMPLOYED = "ansat"

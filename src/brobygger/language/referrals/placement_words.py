@@ -5,9 +5,9 @@ from brobygger.language.board import FILLER, Board
 from brobygger.language.connections import destination_at, only_meaning, refuse_partner_only
 from brobygger.language.fixed_words import FILLERS
 from brobygger.language.lexicon import WordKind, key
-from brobygger.language.parents import says_parents
 from brobygger.language.people import code_at, group_at
-from brobygger.language.referral_lexicons import placements
+from brobygger.language.referrals.lexicons import placements
+from brobygger.language.referrals.parents import says_parents
 from brobygger.language.words import read_number
 
 WITH_EMPLOYER = frozenset(

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
-from brobygger.language.checks import read_check
 from brobygger.language.connections import destination_at, read_mark
-from brobygger.language.employers import read_yes
 from brobygger.language.lexicon import WordKind
-from brobygger.language.parents import read_parents
 from brobygger.language.people import Group
 from brobygger.language.persons import People
 from brobygger.language.reading import (
@@ -18,8 +15,11 @@ from brobygger.language.reading import (
     ReferralReading,
     StartReading,
 )
-from brobygger.language.referral_lines import read_referral
-from brobygger.language.starts import read_start
+from brobygger.language.referrals.checks import read_check
+from brobygger.language.referrals.employers import read_yes
+from brobygger.language.referrals.lines import read_referral
+from brobygger.language.referrals.parents import read_parents
+from brobygger.language.referrals.starts import read_start
 from brobygger.language.when import When
 from brobygger.language.words import read_number
 

@@ -5,7 +5,7 @@ from brobygger.domain.placement import EndReason, PlacementKind, StillThere
 from brobygger.domain.referral_states import Reason, State
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
-from brobygger.language.referral_words import (
+from brobygger.language.referrals.words import (
     BRANCHES,
     END_REASONS,
     PLACEMENTS,

@@ -13,7 +13,7 @@ from brobygger.domain.period import Period
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.register.review import cohort_slice, overdue_slice
-from brobygger.services.referral_lists import each_referral
+from brobygger.services.referrals.lists import each_referral
 from brobygger.services.workplace import Workplace
 
 QUARTERS = 8

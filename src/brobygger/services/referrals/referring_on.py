@@ -10,10 +10,10 @@ from brobygger.domain.referral import Referral, Stepped
 from brobygger.domain.referral_states import State
 from brobygger.language.reading import Reading
 from brobygger.register.referrals import referrals_by_ids
-from brobygger.services.referral_lines import added, made_line, new_referral
-from brobygger.services.referral_texts import ReadReferral, as_read, completed, read_text
-from brobygger.services.referral_whom import of_the_line
-from brobygger.services.referring import NewReferral, Referring, referring
+from brobygger.services.referrals.lines import added, made_line, new_referral
+from brobygger.services.referrals.making import NewReferral, Referring, referring
+from brobygger.services.referrals.texts import ReadReferral, as_read, completed, read_text
+from brobygger.services.referrals.whom import of_the_line
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 

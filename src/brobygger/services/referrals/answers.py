@@ -11,17 +11,18 @@ from brobygger.domain import placement
 from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, Reason, State
 from brobygger.errors import BrobyggerError
-from brobygger.language import parents, referral_words
 from brobygger.language.board import Board
 from brobygger.language.choice import Choices
 from brobygger.language.days import match_day
 from brobygger.language.plain_text import check_plain
+from brobygger.language.referrals import parents
+from brobygger.language.referrals import words as referral_words
 from brobygger.language.when import check_day
-from brobygger.services.placements import employer_name
-from brobygger.services.referral_choices import activity_named
-from brobygger.services.referral_steps import correct_last_step, correct_referral
-from brobygger.services.referral_templates import PossibleStep, template_of
-from brobygger.services.referring import band_of
+from brobygger.services.placements.employers import employer_name
+from brobygger.services.referrals.choices import activity_named
+from brobygger.services.referrals.making import band_of
+from brobygger.services.referrals.steps import correct_last_step, correct_referral
+from brobygger.services.referrals.templates import PossibleStep, template_of
 from brobygger.services.workplace import Workplace
 
 _YES_OR_NO = {"yes": ("ja", "yes"), "no": ("nej", "no")}

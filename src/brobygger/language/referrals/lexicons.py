@@ -13,8 +13,8 @@ from typing import TypeVar
 from brobygger.catalogue.models import Catalogue
 from brobygger.catalogue.templates import Template, TemplateStep, template_for
 from brobygger.domain.placement import PlacementKind
-from brobygger.language import referral_words
 from brobygger.language.lexicon import Lexicon, Meaning, Wording, WordKind, key
+from brobygger.language.referrals import words as referral_words
 
 E = TypeVar("E", bound=StrEnum)
 

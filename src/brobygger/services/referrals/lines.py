@@ -12,19 +12,18 @@ from brobygger.domain.referral import Referral
 from brobygger.domain.referral_states import REASONS, Reason
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning, Reading, ReferralReading, Unread
-from brobygger.language.referral_words import ENDS
+from brobygger.language.referrals.words import ENDS
 from brobygger.register.referrals import of_person, referrals_by_ids
-from brobygger.services.line_filling import filling
 from brobygger.services.participants import person_behind
-from brobygger.services.placement_lines import (
+from brobygger.services.placements.employers import employer_called
+from brobygger.services.placements.lines import (
     check_line,
     start_line,
     yes_line,
 )
-from brobygger.services.placements import employer_called
-from brobygger.services.referral_steps import stepping, steps_from
-from brobygger.services.referral_templates import template_of
-from brobygger.services.referral_told import (
+from brobygger.services.referrals.filling import filling
+from brobygger.services.referrals.making import NewReferral, Referring, band_of, referring
+from brobygger.services.referrals.results import (
     BesideLine,
     MadeReferrals,
     NamedEmployer,
@@ -33,8 +32,9 @@ from brobygger.services.referral_told import (
     as_stated,
     placed,
 )
-from brobygger.services.referral_whom import Few, of_the_line, of_those_met
-from brobygger.services.referring import NewReferral, Referring, band_of, referring
+from brobygger.services.referrals.steps import stepping, steps_from
+from brobygger.services.referrals.templates import template_of
+from brobygger.services.referrals.whom import Few, of_the_line, of_those_met
 from brobygger.services.workplace import Workplace
 
 

@@ -17,9 +17,9 @@ from brobygger.language.people import code_at
 from brobygger.language.periods import match_period
 from brobygger.language.plain_text import check_plain
 from brobygger.language.reading import Part, Unread
-from brobygger.language.referral_words import STATES
+from brobygger.language.referrals.words import STATES
 from brobygger.language.when import When
-from brobygger.services.referral_lists import SavedView, view_query
+from brobygger.services.referrals.lists import SavedView, view_query
 from brobygger.services.workplace import Workplace
 
 _OPEN = tuple(state for state in State if state in OPEN)

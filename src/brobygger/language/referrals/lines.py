@@ -13,10 +13,10 @@ from brobygger.language.board import Board
 from brobygger.language.connections import destination_at, refuse_partner_only
 from brobygger.language.lexicon import Lexicon, Meaning, WordKind
 from brobygger.language.people import code_at
-from brobygger.language.placement_words import begins_at, is_denied, read_employer
 from brobygger.language.reading import ReferralReading
-from brobygger.language.referral_lexicons import ReferralWords, reasons
-from brobygger.language.starts import Start, find_start
+from brobygger.language.referrals.lexicons import ReferralWords, reasons
+from brobygger.language.referrals.placement_words import begins_at, is_denied, read_employer
+from brobygger.language.referrals.starts import Start, find_start
 
 _NOT_BEFORE = frozenset({">", "#", "base:", "hos", "ved", "via", "gennem"})
 """Words behind which a destination is a partner, an employer or something else."""

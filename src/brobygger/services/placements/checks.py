@@ -5,15 +5,11 @@ from uuid import UUID
 
 from brobygger.domain.employer import Employer
 from brobygger.domain.placement import EndReason, Placement, StillThere
-from brobygger.language.referral_words import END_REASONS
+from brobygger.language.referrals.words import END_REASONS
 from brobygger.register.placements import placement_by_id
-from brobygger.services.placements import (
-    PlacementQuery,
-    check_placement,
-    placement_list,
-    the_employers,
-)
-from brobygger.services.step_texts import chosen, split_day
+from brobygger.services.placements.employers import the_employers
+from brobygger.services.placements.starts import PlacementQuery, check_placement, placement_list
+from brobygger.services.referrals.answers import chosen, split_day
 from brobygger.services.workplace import Workplace
 
 END_WORDS = {each.value: (*words, each.value) for each, words in END_REASONS.items()}

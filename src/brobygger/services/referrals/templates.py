@@ -29,7 +29,7 @@ from brobygger.domain.referral_states import (
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices, spoken_forms
-from brobygger.services.working_days import working_days_after
+from brobygger.services.referrals.working_days import working_days_after
 
 
 @dataclass(frozen=True)

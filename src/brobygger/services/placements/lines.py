@@ -9,22 +9,18 @@ from brobygger.domain.person import Person
 from brobygger.domain.placement import Checked, FoundBy, Placed, asks_parents
 from brobygger.errors import BrobyggerError
 from brobygger.language.reading import LineWarning, Reading
-from brobygger.services.line_filling import filling
-from brobygger.services.placements import (
-    checking,
-    employer_called,
-    placement_of,
-    placing,
-)
-from brobygger.services.referral_told import (
+from brobygger.services.placements.employers import employer_called
+from brobygger.services.placements.starts import checking, placement_of, placing
+from brobygger.services.referrals.filling import filling
+from brobygger.services.referrals.making import MOST_AT_ONCE, band_of
+from brobygger.services.referrals.results import (
     AnsweredCheck,
     BesideLine,
     NamedEmployer,
     Started,
     placed,
 )
-from brobygger.services.referral_whom import Few, described, of_the_line
-from brobygger.services.referring import MOST_AT_ONCE, band_of
+from brobygger.services.referrals.whom import Few, described, of_the_line
 from brobygger.services.workplace import Workplace
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from brobygger.domain.placement import EndReason, PlacementKind, StillThere
 from brobygger.language.board import Board
 from brobygger.language.connections import destination_at
-from brobygger.language.placement_words import begins_at, is_denied, kind_at
 from brobygger.language.reading import CheckReading
-from brobygger.language.referral_lexicons import end_reasons, still_there
+from brobygger.language.referrals.lexicons import end_reasons, still_there
+from brobygger.language.referrals.placement_words import begins_at, is_denied, kind_at
 from brobygger.language.words import read_number
 
 _MONTH_WORDS = frozenset({"mdr", "md", "maaneder", "maaned", "maaneders"})

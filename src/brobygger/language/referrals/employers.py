@@ -5,7 +5,7 @@ from brobygger.domain.values import Counterpart
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
 from brobygger.language.reading import EmployerReading
-from brobygger.language.referral_lexicons import branches
+from brobygger.language.referrals.lexicons import branches
 from brobygger.language.words import read_number
 
 _YES = ("ja", "til")

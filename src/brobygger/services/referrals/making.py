@@ -20,7 +20,7 @@ from brobygger.register.participants import with_code
 from brobygger.register.referrals import of_person, referrals_by_ids
 from brobygger.services.correcting import refuse_beside_contact
 from brobygger.services.participants import person_behind
-from brobygger.services.referral_templates import (
+from brobygger.services.referrals.templates import (
     due_day,
     new_template,
     planned_follow_ups,

@@ -7,11 +7,11 @@ from brobygger.domain.placement import Placement
 from brobygger.errors import BrobyggerError
 from brobygger.language.board import Board
 from brobygger.language.days import match_day
-from brobygger.language.parents import read_parents
 from brobygger.language.plain_text import check_plain
+from brobygger.language.referrals.parents import read_parents
 from brobygger.language.when import check_day
-from brobygger.services.placements import correct_placement
-from brobygger.services.referral_choices import activity_named
+from brobygger.services.placements.starts import correct_placement
+from brobygger.services.referrals.choices import activity_named
 from brobygger.services.workplace import Workplace
 
 

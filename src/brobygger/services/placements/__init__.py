@@ -1,0 +1,1 @@
+"""What somebody started, whether it lasts, and the list of employers."""

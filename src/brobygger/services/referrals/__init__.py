@@ -1,0 +1,1 @@
+"""Referrals: making them, their steps, lists, lines and the review."""
