@@ -7,12 +7,12 @@ import pytest
 
 from brobygger.catalogue.loading import shipped
 from brobygger.domain.employer import Branch
-from brobygger.language.referrals import words as read
 from brobygger.language.board import Board
+from brobygger.language.referrals import words as read
 from brobygger.language.referrals.placement_words import read_found_by
 from brobygger.language.vocabulary import Vocabulary
-from brobygger.services.placements.employer_texts import read_branch
 from brobygger.services.placements.checks import END_WORDS
+from brobygger.services.placements.employer_texts import read_branch
 from brobygger.texts import referral_words as shown
 
 

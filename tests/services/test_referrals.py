@@ -251,6 +251,16 @@ def test_handing_over_changes_whose_it_is_and_nothing_else(workplace: Workplace)
     assert referrals_upto(workplace, view_query(workplace, SavedView.MINE), 9) == []
 
 
+def test_a_slip_in_a_colleagues_name_is_asked_about(workplace: Workplace) -> None:
+    first, second = _new(workplace), _new(workplace)
+    take_step(workplace, [first.id], "givet videre", to="otto")
+    with pytest.raises(BrobyggerError) as caught:
+        take_step(workplace, [second.id], "givet videre", to="ottto")
+    assert (caught.value.key, caught.value.values["near"]) == ("referral.colleague_near", ("otto",))
+    (handed,) = take_step(workplace, [second.id], "givet videre", to="lise")
+    assert handed.owner == "lise"
+
+
 def test_what_is_withdrawn_is_in_no_list(workplace: Workplace) -> None:
     referral = _new(workplace)
     withdraw_referral(workplace, referral.id)

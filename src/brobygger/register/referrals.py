@@ -166,6 +166,12 @@ def _has_come_to(stage: Stage) -> str:
     return f"({' OR '.join(days)})"
 
 
+def owners(db: Database) -> list[str]:
+    """Everybody who has a referral; looks at each of them."""
+    rows = db.execute("SELECT DISTINCT owner FROM referral WHERE withdrawn = 0 ORDER BY 1")
+    return [row[0] for row in rows]
+
+
 def referral_by_id(db: Database, referral: UUID) -> Referral | None:
     found = referrals_by_ids(db, [referral])
     return found[0] if found else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.language.choice import Choices
 from brobygger.language.referrals.words import ENDS, read_choice
 from brobygger.register.placements import placements_of_referral
-from brobygger.register.referrals import referral_by_id, referral_by_tail, referrals_by_ids
+from brobygger.register.referrals import owners, referral_by_id, referral_by_tail, referrals_by_ids
 from brobygger.services.making import check_alias
 from brobygger.services.placements.employers import employer_called
 from brobygger.services.placements.starts import placing
@@ -36,6 +37,9 @@ from brobygger.services.referrals.templates import (
 )
 from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
+
+_LIKENESS = 0.75
+"""How alike two names are, of 1, where one is taken for a slip of the other."""
 
 
 def referral_with(workplace: Workplace, tail: str) -> Referral:
@@ -77,7 +81,8 @@ def take_step(
     state, possible), ``referral.needs_yes`` (possible), ``referral.needs_start`` (possible),
     ``referral.over`` (state, day), ``day.future`` (day, today), ``referral.before`` (day, last),
     ``referral.outcome_early``, ``referral.reason_unfit`` (reasons), those of `choose` for the
-    outcome, ``alias.wrong``, ``referral.nobody_to``, ``referral.nothing_to_follow_up``, those of
+    outcome, ``alias.wrong``, ``referral.nobody_to``, ``referral.colleague_near`` (text, near),
+    ``referral.nothing_to_follow_up``, ``referral.no_start``, ``referral.not_handed``, those of
     `employer_name`.
     """
     today = workplace.clock.today()
@@ -155,7 +160,7 @@ def _stating(
     of_template = template.step(taken.step)
     owner = referral.owner
     if taken.step == Aside.HANDED_OVER:
-        owner = _colleague(to)
+        owner = _colleague(workplace, to)
     if of_template is not None:
         stepped = step_of_template(
             template,
@@ -251,10 +256,19 @@ def _meant(
     return meant, meant.value
 
 
-def _colleague(to: str | None) -> str:
+def _colleague(workplace: Workplace, to: str | None) -> str:
     if not to:
         raise BrobyggerError("referral.nobody_to")
-    return check_alias(to.strip())
+    alias = check_alias(to.strip())
+    known = colleagues(workplace)
+    if alias not in known and (near := get_close_matches(alias, known, cutoff=_LIKENESS)):
+        raise BrobyggerError("referral.colleague_near", text=alias, near=tuple(near))
+    return alias
+
+
+def colleagues(workplace: Workplace) -> list[str]:
+    """Those who have referrals here; somebody new may get one too."""
+    return workplace.register.read(owners)
 
 
 def correct_referral(workplace: Workplace, referral: UUID, /, **fields: Any) -> Referral:

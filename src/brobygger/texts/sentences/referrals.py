@@ -51,6 +51,9 @@ SENTENCES = {
     "referral.before": N_(
         "{day} ligger før det trin, der står: {last}. Ret dagen; trinene går fremad."
     ),
+    "referral.colleague_near": N_(
+        "Ingen her hedder {text}. Mente du {near:eller}? Tjek det korte navn."
+    ),
     "referral.destination_unknown": N_(
         "{text} er ikke et sted, der kan henvises til. Mente du {near:eller}?"
     ),

@@ -13,7 +13,12 @@ from brobygger.domain.referral_states import Aside, State
 from brobygger.errors import BrobyggerError
 from brobygger.services.referrals import answers
 from brobygger.services.referrals.lists import follow_ups_to_come
-from brobygger.services.referrals.steps import common_steps, take_step, withdraw_referral
+from brobygger.services.referrals.steps import (
+    colleagues,
+    common_steps,
+    take_step,
+    withdraw_referral,
+)
 from brobygger.services.referrals.templates import PossibleStep
 from brobygger.telling.contacts import named
 from brobygger.telling.courses import short
@@ -186,8 +191,10 @@ class ReferralActs(DeskScreen[None]):
         async def hand_over(text: str) -> str:
             return await self._taken(ids, Aside.HANDED_OVER, {"to": text.strip()})
 
-        hint = _("Kollegaens korte navn. Frister og opfølgning følger med.")
-        await self._ask(_("Hvem får {n}?").format(n=_how_many(len(ids))), hint, hand_over)
+        hint = _("Kollegaens korte navn ({known}). Frister og opfølgning følger med.")
+        known = ", ".join(await self.desk.ask(colleagues))
+        title = _("Hvem skal have {n}?").format(n=_how_many(len(ids)))
+        await self._ask(title, hint.format(known=known), hand_over)
 
     async def action_follow_up(self) -> None:
         """Before its day only by who means it; what is still being saved is not done again."""
