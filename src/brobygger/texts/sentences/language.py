@@ -5,7 +5,7 @@ from brobygger.texts import N_
 SENTENCES = {
     "age.unknown": N_("{text} er ikke en alder. Skriv alderen i år, eller vælg {bands:eller}."),
     "choice.ambiguous": N_("{text} kan være {names:eller}. Skriv mere af navnet."),
-    "choice.unknown": N_("{text} kendes ikke. Vælg {names:eller}."),
+    "choice.unknown": N_("{text} kendes ikke. Det kan være: {names:eller}."),
     "code.twice": N_("Koden {code} står to gange. Slet den ene."),
     "code.unknown": N_("{text} er ikke en deltagers kode. En kode ser sådan ud: L7KQ2MZ."),
     "day.contradiction": N_(
