@@ -607,7 +607,7 @@ class ReferralLife(RuleBasedStateMachine):
         if told == last.reason and outcome in (None, last.outcome):
             why |= {"referral.unchanged"}
         if told != last.reason and told not in REASONS.get(case.state, "").split():
-            why |= {"referral.reason_unfit"}
+            why |= {"referral.reason_unfit" if fitting else "referral.reason_none"}
         if outcome is not None and case.state != "completed":
             why |= {"referral.outcome_early"}
         if self.tried(

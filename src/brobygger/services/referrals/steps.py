@@ -148,10 +148,8 @@ def _stating(
         raise BrobyggerError("referral.before", day=day, last=referral.last_day)
     if outcome is not None and taken.state is not State.COMPLETED:
         raise BrobyggerError("referral.outcome_early")
-    if reason is not None and reason not in taken.reasons:
-        if not taken.reasons:
-            raise BrobyggerError("referral.reason_none")
-        raise BrobyggerError("referral.reason_unfit", reasons=taken.reasons)
+    if reason is not None:
+        _refuse_reason(reason, taken.reasons)
     if employer is not None and taken.placement is None:
         raise BrobyggerError("referral.no_start")
     if to is not None and taken.step != Aside.HANDED_OVER:
@@ -256,6 +254,14 @@ def _meant(
     return meant, meant.value
 
 
+def _refuse_reason(reason: Reason, allowed: Sequence[Reason]) -> None:
+    """Errors ``referral.reason_none``, ``referral.reason_unfit`` (reasons)."""
+    if not allowed:
+        raise BrobyggerError("referral.reason_none")
+    if reason not in allowed:
+        raise BrobyggerError("referral.reason_unfit", reasons=tuple(allowed))
+
+
 def _colleague(workplace: Workplace, to: str | None) -> str:
     if not to:
         raise BrobyggerError("referral.nobody_to")
@@ -309,8 +315,7 @@ def correct_last_step(
         change |= _moved(workplace, known, day)
     if reason is not None and reason is not last.reason:
         allowed = REASONS.get(known.state, ())
-        if reason not in allowed:
-            raise BrobyggerError("referral.reason_unfit", reasons=allowed)
+        _refuse_reason(reason, allowed)
         change["reason"] = reason.value
     if outcome is not None:
         if known.state is not State.COMPLETED:
