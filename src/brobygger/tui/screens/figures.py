@@ -62,8 +62,8 @@ class FiguresScreen(DeskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         yield self.span
-        keys = _("← → periode · U uge · M måned · V kvartal · A år · O overblik · kun internt")
-        yield Plain(keys, classes="hint")
+        keys = _("← → periode · U uge · M måned · V kvartal · A år · kun til internt brug")
+        yield Plain(keys, id="keys", classes="hint")
         yield Plain(_(CAVEAT), classes="hint")
         yield self.columns
         yield self.table
