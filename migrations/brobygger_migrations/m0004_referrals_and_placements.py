@@ -41,6 +41,7 @@ CREATE TABLE referral (
 CREATE INDEX referral_day ON referral (day, id);
 CREATE INDEX referral_suggested ON referral (suggested) WHERE suggested IS NOT NULL;
 CREATE INDEX referral_completed ON referral (completed) WHERE completed IS NOT NULL;
+CREATE INDEX referral_owner ON referral (owner);
 CREATE INDEX referral_sent ON referral (sent) WHERE sent IS NOT NULL;
 CREATE INDEX referral_agreed ON referral (agreed) WHERE agreed IS NOT NULL;
 CREATE INDEX referral_ongoing ON referral (ongoing) WHERE ongoing IS NOT NULL;

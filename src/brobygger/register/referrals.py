@@ -166,9 +166,19 @@ def _has_come_to(stage: Stage) -> str:
     return f"({' OR '.join(days)})"
 
 
+_OWNERS = """
+WITH RECURSIVE known (owner) AS (
+    SELECT min(owner) FROM referral
+    UNION ALL SELECT (SELECT min(owner) FROM referral WHERE owner > known.owner) FROM known
+    WHERE known.owner IS NOT NULL
+)
+SELECT owner FROM known WHERE owner IS NOT NULL
+"""
+
+
 def owners(db: Database) -> list[str]:
-    """Everybody who has a referral; looks at each of them."""
-    rows = db.execute("SELECT DISTINCT owner FROM referral WHERE withdrawn = 0 ORDER BY 1")
+    """Everybody who has a referral, by name; one look into the index for each of them."""
+    rows = db.execute(_OWNERS)
     return [row[0] for row in rows]
 
 
