@@ -2,7 +2,7 @@
 
 All take `first` and `last` (ISO days, both included). Each costs as much as the period has
 contacts with a code, sessions, marks, steps, starts or checks; `FIRST_SEEN` as much as the year
-up to then has; `REFERRALS` and `EMPLOYERS` as much as there ever were, which are few.
+up to then has; `EMPLOYERS` as much as there ever were, which are few.
 A person is `who`: the canonical participant, or the bare id or code that no participant has.
 """
 

@@ -173,13 +173,6 @@ def employer_by_id(db: Database, employer: UUID) -> Employer | None:
     return None if row is None else _employer(row)
 
 
-def employer_by_tail(db: Database, tail: str) -> Employer:
-    """Errors ``employer.unknown``, ``employer.ambiguous`` (id, tails)."""
-    employer = employer_by_id(db, by_tail(db, "employer", tail))
-    assert employer is not None
-    return employer
-
-
 def _employer(row: Sequence[Any]) -> Employer:
     fields = dict(zip(_EMPLOYER, row, strict=True))
     return Employer.model_validate(fields | {"id": UUID(bytes=fields["id"])})

@@ -10,7 +10,6 @@ _KEYS = {
     "contact": ("contact.unknown", "contact.ambiguous"),
     "referral": ("referral.unknown", "referral.ambiguous"),
     "placement": ("placement.unknown", "placement.ambiguous"),
-    "employer": ("employer.unknown", "employer.ambiguous"),
 }
 """Table -> what is said where no id in it ends so, and where several do."""
 _ID_DIGITS = 32

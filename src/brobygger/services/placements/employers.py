@@ -119,11 +119,6 @@ def withdraw_employer(workplace: Workplace, employer: UUID) -> None:
     write(workplace, [Statement(Kind.WITHDRAWN, {}, subject=employer)])
 
 
-def employer_with(workplace: Workplace, tail: str) -> Employer:
-    """Errors ``employer.unknown``, ``employer.ambiguous`` (id, tails)."""
-    return workplace.register.read(rows.employer_by_tail, tail)
-
-
 def correct_employer(workplace: Workplace, employer: UUID, /, **fields: Any) -> Employer:
     """Change `branch`, `places`, `regular_since`, `agreement_since`; ``employer.unchanged``."""
     known = employer_by_id(workplace, employer)

@@ -3,7 +3,6 @@
 from brobygger.texts import N_
 
 SENTENCES = {
-    "employer.ambiguous": N_("Flere arbejdsgivere ender på {id}: {tails}. Skriv mere af id'et."),
     "employer.code": N_(
         "En deltagers kode kan ikke stå i en arbejdsgivers navn. Skriv navnet uden."
     ),

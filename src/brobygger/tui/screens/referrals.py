@@ -104,7 +104,7 @@ class ReferralsScreen(ReferralActs):
     def on_mount(self) -> None:
         self.list.focus()
         self.keys.show(
-            _("Mellemrum vælger · H videre · G kollega · U fulgt op · S startet i · W overblik")
+            _("Mellemrum vælger · H videre · G kollega · U fulgt op · S starter · W overblik")
         )
         self.show_view(self._view)
 
@@ -175,7 +175,7 @@ class ReferralsScreen(ReferralActs):
         marked = len(self._marked)
         if marked:
             return _("Tallet gælder de {n} valgte · Esc fjerner valget").format(n=marked)
-        return _("Mellemrum vælger · H videre · G kollega · U fulgt op · S startet i · W overblik")
+        return _("Mellemrum vælger · H videre · G kollega · U fulgt op · S starter · W overblik")
 
     def _state(self) -> str:
         number, marked = len(self._found), len(self._marked)
