@@ -1,0 +1,1 @@
+"""What may be published, given numbers and the ledger; pure."""

@@ -1,0 +1,1 @@
+"""The files that leave the house: CSV, XLSX, JSON, HTML."""
