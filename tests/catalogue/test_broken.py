@@ -209,6 +209,26 @@ def test_a_file_of_another_kind_is_told_in_short() -> None:
             "unknown_id",
         ),
         (
+            INDICATOR + 'goal = "fagligt-loeft-af-boern-og-unge"\nwanted = "rises"\nfigures = ['
+            '{ role = "baseline", place = "Her", value = 1, unit = "percent" },'
+            '{ role = "target", place = "Her", value = 2, unit = "persons" }]',
+            "indicators[0].figures[1].unit = persons (T1)",
+            "other_unit",
+        ),
+        (
+            INDICATOR
+            + 'goal = "fagligt-loeft-af-boern-og-unge"\nwanted = "two_counts"\nfigures = ['
+            '{ role = "target", place = "Her", value = 2, unit = "persons" }]',
+            "indicators[0].figures[0].role = target (T1)",
+            "no_direction",
+        ),
+        (
+            INDICATOR + 'goal = "fagligt-loeft-af-boern-og-unge"\nhold = ["Der"]\nfigures = ['
+            '{ role = "baseline", place = "Her", value = 2, unit = "percent" }]',
+            "indicators[0].hold[0] = Der (T1)",
+            "unknown_place",
+        ),
+        (
             '[[subgoals]]\nid = "s"\nname = "s"\nfocus_area = "x"',
             "subgoals[0].focus_area = x (s)",
             "unknown_id",

@@ -174,6 +174,7 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
         case Indicator():
             if (row.goal is None) == (row.subgoal is None):
                 yield "goal", "goal_or_subgoal"
+            yield from _against_its_figures(row)
         case Holiday():
             if row.last < row.first:
                 yield f"last = {row.last}", "last_before_first"
@@ -188,6 +189,19 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
                 yield f"part_of = {row.part_of}", "other_activity"
             if row.definition is not None:
                 yield from _against_its_source(row.definition)
+
+
+def _against_its_figures(indicator: Indicator) -> Iterator[Problem]:
+    """All of an indicator is in one unit; a target needs to know which way is wanted."""
+    for at, figure in enumerate(indicator.figures):
+        if figure.unit != indicator.figures[0].unit:
+            yield f"figures[{at}].unit = {figure.unit}", "other_unit"
+        if figure.role == "target" and indicator.wanted not in ("rises", "falls"):
+            yield f"figures[{at}].role = target", "no_direction"
+    known = {*indicator.places, *(figure.place for figure in indicator.figures)}
+    for at, place in enumerate(indicator.hold):
+        if place not in known:
+            yield f"hold[{at}] = {place}", "unknown_place"
 
 
 _NEEDED = (State.SUGGESTED, State.AGREED, State.SENT, State.ONGOING, State.COMPLETED)

@@ -24,7 +24,7 @@ IndicatorId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
 class Figure(Model):
     """One published number, with where it holds and who says so."""
 
-    role: Literal["baseline", "comparison", "level", "expectation", "size", "limit"]
+    role: Literal["baseline", "comparison", "target", "level", "expectation", "size", "limit"]
     part: Text | None = None
     """Which part of an indicator that is measured in parts: `talesprog`, `FV22`, `niveau 1`."""
     place: Text
@@ -92,6 +92,12 @@ class Indicator(Model):
     remark: Text | None = None
     scope: Text | None = None
     """Whom it covers when that is more than the plan's departments."""
+    hold: tuple[Text, ...] = ()
+    """Places where it is enough that a level once reached is kept."""
+    parts: tuple[Text, ...] = ()
+    """Parts that it may be read in, beside those of the figures."""
+    places: tuple[Text, ...] = ()
+    """Places that it may be read for, beside those of the figures."""
     figures: tuple[Figure, ...]
     retired: bool = False
 

@@ -41,6 +41,7 @@ PROBLEMS = {
         "er ændret: giv den nye udgave sit eget id, for henvisninger beholder den skabelon,"
         " de er lavet med"
     ),
+    "no_direction": N_("kan kun bruges, når det står i wanted, om tallet skal stige eller falde"),
     "not_allowed": N_("er ikke en af de værdier, der kan bruges"),
     "not_finite": N_("er ikke et tal"),
     "not_printable": N_("indeholder tegn, som ikke kan ses"),
@@ -48,6 +49,7 @@ PROBLEMS = {
     "last_before_first": N_("ligger før den første dag"),
     "not_of_source": N_("kendes ikke af det, som tallet regnes af"),
     "other_activity": N_("hører til en anden aktivitet"),
+    "other_unit": N_("er en anden enhed end indikatorens andre tal"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),
     "steps_in_order": N_("skal begynde med tilbuddet og gå fremad mod afslutningen"),
@@ -58,6 +60,7 @@ PROBLEMS = {
     "too_long": N_("er for lang"),
     "too_small": N_("er for lille"),
     "unknown_id": N_("findes ikke i aftalen"),
+    "unknown_place": N_("er ikke et af de steder, som indikatoren har tal for"),
     "unknown_key": N_("er ikke et navn, som brobygger kender"),
     "wrong_form": N_("er ikke skrevet rigtigt"),
     "wrong_type": N_("er en forkert slags værdi"),
