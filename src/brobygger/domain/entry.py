@@ -39,6 +39,9 @@ class Kind(StrEnum):
     CHECKED = "checked"  # whether what was started still lasts
     LISTED = "listed"  # an employer
     NAMED = "named"  # an employer's name, which stays at the base
+    READ = "read"  # an indicator's value for a year, from its source
+    COMMENTED = "commented"  # a comment to a figure or an indicator
+    FOLLOWED_UP = "followed_up"  # the goals were followed up, by the board above all
 
 
 class Entry(BaseModel):
