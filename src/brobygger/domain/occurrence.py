@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,15 @@ class Occurrence:
     the base itself or the group that a release shows it in; `age` one of the released groups
     (`0-12 13-17 18-24 25-30 31+`); `coded` is `with` or `without`.
     """
+
+
+@dataclass(frozen=True)
+class CountOccurrences:
+    """All that a count counts in a year up to a day, in no order that means anything."""
+
+    count: str
+    rule: Literal["add", "persons", "state", "share", "median"]
+    """`share` is a percentage of `out_of`; `state` stands on the last day; `median` of values."""
+    items: tuple[Occurrence, ...]
+    out_of: tuple[Occurrence, ...] | None = None
+    """Of a share: the whole, in which each item is found by its id."""

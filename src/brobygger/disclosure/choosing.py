@@ -1,0 +1,122 @@
+"""Which of a table's figures a release may show.
+
+Small ones are held first; then those that would give a held one away by subtraction, the least
+wanted first; what is left has passed the audit. A reader of the marks cannot tell which is which.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from brobygger.disclosure.audit import audit
+from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
+from brobygger.disclosure.table import Sum, classes
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is judged together."""
+
+    lines: tuple[Line, ...]
+    possible: Callable[[], Iterable[tuple[Line, ...]]]
+    """Histories of things that a reader must think possible."""
+    wanted: tuple[Cell, ...]
+    """What this release would show, the most wanted first."""
+    given: tuple[Cell, ...] = ()
+    """What of this release is settled already and cannot be held any more."""
+    before: tuple[Cell, ...] = ()
+    """Every cell of the table that a release has shown."""
+    together: bool = False
+    """Whether all of `wanted` are shown or none (the two numbers of a percentage)."""
+
+
+class Chooser:
+    """Judges the tables of the ledger's last release, whose figures are not in it yet."""
+
+    def __init__(self, ledger: Ledger, k: int) -> None:
+        self._ledger, self._cut, self._k = ledger, ledger.cuts[-1], k
+        self._cuts = {each.number: each for each in ledger.cuts}
+
+    def choose(self, table: Table) -> list[Cell]:
+        """What may be shown of `table.wanted`, in its order."""
+        shown = [cell for cell in table.wanted if not self._is_small(table, cell)]
+        while shown:
+            if table.together and len(shown) < len(table.wanted):
+                return []
+            dropped = self._left_over(table, shown) or self._told(table, shown)
+            if not dropped:
+                break
+            shown = [cell for cell in shown if cell not in dropped]
+        return shown
+
+    def _last_shown(self, cell: Cell) -> Cut | None:
+        numbers = self._ledger.shown.get(cell)
+        return self._cuts[numbers[-1]] if numbers else None
+
+    def _is_small(self, table: Table, cell: Cell) -> bool:
+        """Whether too few stand behind what it adds to what was shown last."""
+        return is_small(crowd(line.thing for line in self._added(table.lines, cell)), self._k)
+
+    def _added(self, lines: Iterable[Line], cell: Cell) -> Iterator[Line]:
+        """What of `lines` the cell counts that it had not when it was shown last."""
+        before = self._last_shown(cell)
+        for line in lines:
+            if (
+                line.count == cell.count
+                and line.within(self._cut)
+                and cell.holds(line.thing.at)
+                and not (before is not None and line.within(before))
+            ):
+                yield line
+
+    def _left_over(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
+        """The least wanted part where a whole less its shown parts is a few people.
+
+        The audit finds these too, but takes people without a code on different days for
+        different people; here they count as everywhere else.
+        """
+        wholes = (*shown, *table.given)
+        for dimensions in dict.fromkeys(cell.dimensions for cell in table.wanted):
+            parts = [cell for cell in shown if cell.dimensions == dimensions]
+            held = [c for c in table.wanted if c.dimensions == dimensions and c not in parts]
+            for whole in wholes:
+                if not held or not _divides(whole, dimensions):
+                    continue
+                inside = [line for line in table.lines if whole.holds(line.thing.at)]
+                rest = [line.thing for cell in held for line in self._added(inside, cell)]
+                if is_small(crowd(rest), self._k):
+                    within = [part for part in parts if any(part.holds(x.thing.at) for x in inside)]
+                    if within or whole in shown:
+                        return {within[-1] if within else whole}
+        return set()
+
+    def _told(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
+        """Figures to hold, since the audit finds that they tell on somebody."""
+        sums = [
+            Sum(cell, self._cuts[number])
+            for cell in table.before
+            for number in self._ledger.shown.get(cell, ())
+        ]
+        sums += [Sum(cell, self._cut) for cell in (*table.given, *shown)]
+        sums.sort(key=lambda each: each.cut.number)
+        new = [number for number, each in enumerate(sums) if each.cut is self._cut]
+        of = classes(sums, table.lines, table.possible())
+        rank = {cell: place for place, cell in enumerate(shown)}
+        dropped: set[Cell] = set()
+        for finding in audit(sums, of, new, self._k):
+            blamed = [
+                sums[number].cell
+                for number in finding.limited_by
+                if sums[number].cut is self._cut and sums[number].cell in rank
+            ]
+            if dropped.isdisjoint(blamed) or not blamed:
+                dropped.add(max(blamed, key=rank.__getitem__, default=shown[-1]))
+        return dropped
+
+
+def _divides(whole: Cell, dimensions: tuple[str, ...]) -> bool:
+    """Whether cells of these dimensions are parts of `whole`, which is none of them."""
+    return whole.dimensions != dimensions and all(
+        own in dimensions or (own == "focus_area" and "activity" in dimensions)
+        for own in whole.dimensions
+    )

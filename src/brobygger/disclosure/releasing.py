@@ -1,0 +1,188 @@
+"""One release: what it counts first, what it shows and what it holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from brobygger.disclosure.choosing import Chooser
+from brobygger.disclosure.crowd import crowd
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line, total
+from brobygger.disclosure.settling import OUT_OF, settle, standing
+from brobygger.disclosure.tables import ASIDE, Tables
+from brobygger.domain.occurrence import CountOccurrences, Occurrence
+
+MEDIAN_VALUES = 10
+"""Fewer values than this have no median that may be shown."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A figure of the lattice."""
+
+    cell: Cell
+    personal: bool = True
+    part_of: Cell | None = None
+    at_least: int = 0
+    """So many people must be behind it, if it is not 0."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a release says of a figure, year to date."""
+
+    cell: Cell
+    value: int | None
+    held: bool
+    as_of: Cut | None
+    """The release that gave the value: this one, or the last that showed it."""
+    in_period: int | None
+    """What was added since the day before the period, where that was shown too."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    ledger: Ledger
+    """With this release in it."""
+    lines: tuple[Line, ...]
+    """What it counted first."""
+    verdicts: tuple[Verdict, ...]
+
+
+def release(
+    ledger: Ledger,
+    cut: Cut,
+    counted: Mapping[str, CountOccurrences],
+    lattice: Sequence[Wanted],
+    k: int,
+) -> Outcome:
+    """Judge a release: the same for the same input, in whatever order it comes.
+
+    Costs some passes over the year's lines, and a linear program for each small class that the
+    new figures bear on (`audit`).
+    """
+    lines = settle(ledger, cut, counted)
+    now = Ledger((*ledger.cuts, cut), (*ledger.lines, *lines), ledger.shown)
+    judging = _Judging(now, {name: of.rule for name, of in counted.items()}, k)
+    shown = judging.shown(lattice)
+    verdicts = tuple(judging.verdict(each.cell, each.cell in shown) for each in lattice)
+    return Outcome(ledger.after(cut, lines, sorted(shown)), lines, verdicts)
+
+
+class _Judging:
+    def __init__(self, ledger: Ledger, rules: Mapping[str, str], k: int) -> None:
+        self._ledger, self._rules, self._k = ledger, rules, k
+        self._cut = ledger.cuts[-1]
+        self._lines: dict[str, list[Line]] = {}
+        for line in ledger.lines:
+            self._lines.setdefault(line.count, []).append(line)
+        self._tables = Tables(ledger, self._lines)
+        self._chooser = Chooser(ledger, k)
+
+    def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
+        """Wholes are settled before what divides them, and counts before parts of them."""
+        shown = {each.cell for each in lattice if not each.personal}
+        of_count: dict[str, list[Wanted]] = {}
+        for each in sorted(lattice, key=lambda each: each.cell):
+            if each.personal:
+                of_count.setdefault(each.cell.count, []).append(each)
+        parts: list[Wanted] = []
+        for count, wanted in of_count.items():
+            rule = self._rules.get(count, "add")
+            if rule == "median":
+                shown |= {each.cell for each in wanted if self._has_median(each.cell)}
+            elif rule == "share":
+                shown |= {cell for each in wanted for cell in self._share(each.cell)}
+            else:
+                parts += [each for each in wanted if each.part_of is not None]
+                shown |= self._additive([each for each in wanted if each.part_of is None])
+        for each in parts:
+            if each.part_of in shown and self._leaves_enough(each.cell, each.part_of):
+                shown |= {*self._chooser.choose(self._tables.part(each.cell, each.part_of))}
+        return shown
+
+    def _additive(self, wanted: Sequence[Wanted]) -> set[Cell]:
+        enough = [each.cell for each in wanted if self._is_enough(each)]
+        crossing = [cell for cell in enough if not set(cell.dimensions) & set(ASIDE)]
+        if not crossing:
+            return set()
+        shown = set(self._chooser.choose(self._tables.crossing(crossing[0].count, crossing)))
+        divisions: dict[tuple[Cell, tuple[str, ...]], list[Cell]] = {}
+        for cell in enough:
+            whole = Cell(cell.count, tuple(pair for pair in cell.at if pair[0] not in ASIDE))
+            if whole != cell and whole in shown:
+                divisions.setdefault((whole, cell.dimensions), []).append(cell)
+        for (whole, _), cells in divisions.items():
+            shown |= set(self._chooser.choose(self._tables.aside(whole, cells)))
+        return shown
+
+    def _share(self, cell: Cell) -> Sequence[Cell]:
+        whole = Cell(cell.count + OUT_OF, cell.at)
+        if not self._leaves_enough(cell, whole):
+            return ()
+        return self._chooser.choose(self._tables.share(cell))
+
+    def _standing(self, cell: Cell) -> dict[str, Occurrence]:
+        """What the cell counts now, by id."""
+        return standing(
+            line
+            for line in self._lines.get(cell.count, ())
+            if cell.holds(line.thing.at) and line.within(self._cut)
+        )
+
+    def _is_enough(self, wanted: Wanted) -> bool:
+        return not 0 < crowd(self._standing(wanted.cell).values()) < wanted.at_least
+
+    def _has_median(self, cell: Cell) -> bool:
+        values = self._standing(cell).values()
+        return len(values) >= MEDIAN_VALUES and crowd(values) >= MEDIAN_VALUES
+
+    def _leaves_enough(self, part: Cell, whole: Cell) -> bool:
+        """Whether enough people are in the whole and not in the part: if none, all are told on."""
+        inside, everything = self._standing(part), self._standing(whole)
+        rest = [thing for name, thing in everything.items() if name not in inside]
+        return not everything or crowd(rest) >= self._k
+
+    def verdict(self, cell: Cell, shown: bool) -> Verdict:
+        numbers = self._ledger.shown.get(cell, ())
+        cuts = {cut.number: cut for cut in self._ledger.cuts}
+        as_of = self._cut if shown else cuts[numbers[-1]] if numbers else None
+        if as_of is None:
+            return Verdict(cell, None, held=True, as_of=None, in_period=None)
+        value = self._value(cell, as_of)
+        return Verdict(cell, value, not shown, as_of, self._in_period(cell) if shown else None)
+
+    def _value(self, cell: Cell, cut: Cut) -> int | None:
+        within = [x for x in self._lines.get(cell.count, ()) if cell.holds(x.thing.at)]
+        match self._rules.get(cell.count, "add"):
+            case "share":
+                whole = Cell(cell.count + OUT_OF, cell.at)
+                out_of = total((x for x in self._lines.get(whole.count, ())
+                                if whole.holds(x.thing.at)), cut)  # fmt: skip
+                return (200 * total(within, cut) + out_of) // (2 * out_of) if out_of else None
+            case "median":
+                values = standing(line for line in within if line.within(cut)).values()
+                return _median([thing.value for thing in values])
+        return total(within, cut)
+
+    def _in_period(self, cell: Cell) -> int | None:
+        """None for what does not add up, and where the beginning was not shown."""
+        if self._rules.get(cell.count, "add") not in ("add", "persons"):
+            return None
+        value = self._value(cell, self._cut)
+        shown = set(self._ledger.shown.get(cell, ()))
+        earlier = [c for c in self._ledger.cuts[:-1] if c.last < self._cut.first]
+        if self._cut.first <= self._cut.last.replace(month=1, day=1):
+            return value
+        last = max(earlier, key=lambda c: (c.last, c.number), default=None)
+        if last is None or value is None or (self._cut.first - last.last).days != 1:
+            return None
+        before = self._value(cell, last) if last.number in shown else None
+        return None if before is None else value - before
+
+
+def _median(values: Iterable[int]) -> int | None:
+    """Whole, rounded half up; None of nothing."""
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return (low + high + 1) // 2
