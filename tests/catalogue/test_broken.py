@@ -186,7 +186,9 @@ def test_a_file_of_another_kind_is_told_in_short() -> None:
             for table in ("channels", "topics", "departments")
         ),
         (
-            COUNT + OF_UNGF + 'definition = { source = "contacts", measure = "families", '
+            COUNT.replace('"contacts"', '"families"')
+            + OF_UNGF
+            + 'definition = { source = "contacts", measure = "families", '
             'where = { not_roles = ["parent"] } }',
             "counts[0].definition.where.not_roles (ekstra)",
             "people_only",

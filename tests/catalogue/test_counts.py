@@ -1,8 +1,11 @@
 """What the plan counts itself: per activity, what each count feeds and how it is answered."""
 
+import re
+
 import pytest
 
 from brobygger.catalogue.loading import combine, read_document, shipped, shipped_documents
+from brobygger.catalogue.measures import MEASURES
 from brobygger.catalogue.models import Count, Definition, Filter
 from brobygger.counting.contact_counts import is_additive
 from brobygger.domain.referral_states import State
@@ -17,6 +20,7 @@ FED = {
         ("Møder, hvor vi var bisidder", "S1"),
         ("Familier fulgt hen til en kommunal medarbejder", "S1"),
         ("Henvisninger, der førte til et første møde", "S1"),
+        ("Dage fra sendt til første møde (median)", ""),
         ("Børn startet i dagtilbud efter vores hjælp", "O1"),
     ],
     "foraeldre-og-boern": [
@@ -33,8 +37,10 @@ FED = {
         ("Børn startet i forening, klub eller kulturtilbud", "U3"),
         ("Fulgt op efter 3 mdr.", "U3 O6"),
         ("Stadig med efter 3 mdr., af dem vi har fulgt op på", "U3 O6"),
+        ("Stadig med efter 3 mdr. i pct. af dem, vi har fulgt op på", "U3 O6"),
         ("Fulgt op efter 6 mdr.", "U3 O6"),
         ("Stadig med efter 6 mdr., af dem vi har fulgt op på", "U3 O6"),
+        ("Stadig med efter 6 mdr. i pct. af dem, vi har fulgt op på", "U3 O6"),
         ("Børn fulgt til prøvetræning", "U3"),
         ("Børn på FerieCamp", "U3"),
         ("Henvist til Fritidsliv med mentor", "U3"),
@@ -45,8 +51,10 @@ FED = {
         ("Unge i nyt fritidsjob", "O4"),
         ("Fulgt op på job efter 3 mdr.", "O4"),
         ("Stadig i job efter 3 mdr.", "O4"),
+        ("Stadig i job efter 3 mdr. i pct.", "O4"),
         ("Indstillet til Fritidsjob med mentor", "O4"),
         ("Indstillet til Fritidsjob med mentor, heraf ansat", "O4"),
+        ("Dage fra indstilling til ansat (median)", ""),
         ("Nye jobudbydere", "O4"),
         ("Faste jobudbydere", "O4"),
         ("Andel ansættelser under 18 med forældre inddraget", "B1"),
@@ -59,6 +67,7 @@ FED = {
         ("Unge startet i job eller uddannelse", "O3 O4"),
         ("Fulgt op efter 6 mdr.", "B2"),
         ("Stadig i gang efter 6 mdr.", "B2"),
+        ("Stadig i gang efter 6 mdr. i pct.", "B2"),
         ("Virksomheder med aftale", "O5"),
     ],
     "laerende-ungefaellesskaber": [
@@ -78,16 +87,19 @@ FED = {
         ("Besøg i Ungecafé", "K2"),
         ("Unge henvist til UU", "(K1)"),
         ("Unge henvist til UU, heraf takket ja", "(K1)"),
+        ("Dage fra sendt til i gang hos UU (median)", ""),
         ("Unge mødt opsøgende i Lundtoftegade", "(K1)"),
         ("Unge overleveret til Ny Start", "K2 O4"),
         ("Fulgt op på uddannelse efter 3 mdr.", "B2"),
         ("I uddannelse efter 3 mdr.", "B2"),
+        ("I uddannelse efter 3 mdr. i pct.", "B2"),
     ],
     "beboerraadgivning": [
         ("Beboere, vi hjalp i mødet med systemet", "S1"),
         ("Møder som bisidder", "S1"),
         ("Henvist til Perspektiv", "O5"),
         ("Henvist til Perspektiv, heraf startet", "O5"),
+        ("Dage fra sendt til startet i Perspektiv (median)", ""),
         ("I praktik eller job derfra", "O5"),
         ("Deltagere i temamøder og sundhedsarrangementer", "S3"),
         ("Arrangementer med kommunen", "S1"),
@@ -138,12 +150,17 @@ def test_headlines() -> None:
         "gange",
     ]
     assert all(count.headline for count in headlines)
-    assert headlines[0].definition == Definition(source="contacts", measure="contacts")
-    assert headlines[1].definition == Definition(source="persons", measure="new")
-    assert headlines[2].definition == Definition(
-        source="referrals", measure="referrals", where=Filter(step=State.SUGGESTED)
-    )
-    assert headlines[3].definition == Definition(source="sessions", measure="sessions")
+    assert [count.definition for count in headlines] == [
+        Definition(source="contacts", measure="contacts", period="event_day"),
+        Definition(source="persons", measure="new", period="event_day"),
+        Definition(
+            source="referrals",
+            measure="referrals",
+            period="step_day",
+            where=Filter(step=State.SUGGESTED),
+        ),
+        Definition(source="sessions", measure="sessions", period="event_day"),
+    ]
 
 
 def test_a_part_stands_with_its_whole() -> None:
@@ -185,6 +202,9 @@ def test_only_counts_without_residents_are_never_hidden() -> None:
     ]
 
 
+HEAD = 'document = "tilkoeb"\nversion = 1\ntitle = "Tilkøb"\n'
+UNIT = {measure: rule.units[0] for of in MEASURES.values() for measure, rule in of.items()}
+"""Of a measure the first unit that goes with it."""
 MET = (Reached.MET,)
 ANSWERED = {
     "Samtaler om skole og fravær": (
@@ -247,7 +267,7 @@ def test_a_count_that_meets_the_same_people_again_says_so() -> None:
 
 def test_everything_is_answered_by_the_log() -> None:
     counts = shipped().counts.values()
-    assert [count.id for count in counts if count.definition is None] == []
+    assert [count.id for count in counts if not (count.definition or count.rate)] == []
 
 
 def test_what_is_counted_of_referrals_and_what_they_led_to_says_how() -> None:
@@ -347,20 +367,242 @@ def test_persons_are_told_apart_and_visits_are_not() -> None:
 def test_a_wrong_definition_is_refused_with_its_place(
     definition: str, where: str, reason: str
 ) -> None:
-    text = f"""
-document = "tilkoeb"
-version = 1
-title = "Tilkøb"
+    unit = UNIT[re.findall(r'measure = "(\w+)"', definition)[0]]
+    assert problems(f'unit = "{unit}"\ndefinition = {{ {definition} }}') == [(where, reason)]
+
+
+VISITS = 'definition = { source = "visits", measure = "visits", period = "event_day" }'
+PERCENT = 'definition = { source = "attendance", measure = "percent" }'
+PERSONS = 'definition = { source = "contacts", measure = "persons" }'
+STILL = "stadig-med-efter-3-mdr"
+FOLLOWED_UP = "fulgt-op-efter-3-mdr"
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "reason"),
+    [
+        ([VISITS, 'unit = "persons"'], "unit = persons", "not_of_measure"),
+        (
+            [VISITS.replace("event_day", "step_day"), 'unit = "visits"'],
+            "definition.period = step_day",
+            "not_of_measure",
+        ),
+        (
+            [
+                'definition = { source = "employers", measure = "agreements",'
+                ' period = "event_day" }',
+                'unit = "employers"',
+            ],
+            "definition.period = event_day",
+            "not_of_measure",
+        ),
+        (
+            [VISITS, 'unit = "visits"', 'breakdowns = ["age", "topic"]'],
+            "breakdowns[1] = topic",
+            "not_of_measure",
+        ),
+        (
+            [VISITS, 'unit = "visits"', 'breakdowns = ["age", "gender", "age"]'],
+            "breakdowns[2] = age",
+            "duplicate",
+        ),
+        (
+            [PERCENT, 'unit = "percent"', 'breakdowns = ["age"]'],
+            "breakdowns[0] = age",
+            "not_of_measure",
+        ),
+        (
+            [PERCENT, 'unit = "percent"', "target = { value = 130 }"],
+            "target.value = 130",
+            "too_great",
+        ),
+        ([VISITS, 'unit = "visits"', "personal = false"], "personal", "about_residents"),
+        (
+            [
+                'definition = { source = "referrals", measure = "median_days",'
+                ' where = { step = "sent" } }',
+                'unit = "days"',
+            ],
+            "definition.where.then",
+            "missing",
+        ),
+        ([VISITS, 'unit = "visits"', f'part_of = "{STILL}"'], f"part_of = {STILL}", "other_unit"),
+        (
+            [PERCENT, 'unit = "percent"', f'part_of = "{STILL}-i-pct"'],
+            f"part_of = {STILL}-i-pct",
+            "other_unit",
+        ),
+        (
+            [f'rate = {{ of = "{FOLLOWED_UP}", out_of = "{STILL}" }}', 'unit = "percent"'],
+            f"rate.of = {FOLLOWED_UP}",
+            "not_its_part",
+        ),
+        (
+            [f'rate = {{ of = "noget", out_of = "{STILL}" }}', 'unit = "percent"'],
+            "rate.of = noget",
+            "not_its_part",
+        ),
+        (
+            [f'rate = {{ of = "{STILL}", out_of = "{FOLLOWED_UP}" }}', 'unit = "placements"'],
+            "unit = placements",
+            "not_of_measure",
+        ),
+        (
+            [f'rate = {{ of = "{STILL}", out_of = "væk" }}', 'unit = "percent"'],
+            "rate.out_of",
+            "wrong_form",
+        ),
+        (
+            [f'rate = {{ of = "{STILL}", out_of = "vaek" }}', 'unit = "percent"'],
+            "rate.out_of = vaek",
+            "unknown_id",
+        ),
+        (
+            [
+                f'rate = {{ of = "{STILL}", out_of = "{FOLLOWED_UP}" }}',
+                'unit = "percent"',
+                PERCENT,
+            ],
+            "rate",
+            "rate_or_definition",
+        ),
+        (
+            [
+                f'rate = {{ of = "{STILL}", out_of = "{FOLLOWED_UP}" }}',
+                'unit = "percent"',
+                'breakdowns = ["age"]',
+            ],
+            "breakdowns",
+            "not_of_measure",
+        ),
+        (
+            [
+                'unit = "placements"',
+                f'rate = {{ of = "{STILL}", out_of = "{FOLLOWED_UP}" }}',
+            ],
+            "unit = placements",
+            "not_of_measure",
+        ),
+        (['unit = "visits"', "target = { value = 0 }"], "target.value", "too_small"),
+        (['unit = "visits"', "target = { value = 1.5 }"], "target.value", "wrong_type"),
+        (['unit = "visits"', 'breakdowns = ["shoes"]'], "breakdowns[0]", "not_allowed"),
+        (
+            [VISITS.replace("event_day", "never"), 'unit = "visits"'],
+            "definition.period",
+            "not_allowed",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_refused_with_its_place(
+    lines: list[str], where: str, reason: str
+) -> None:
+    assert problems("\n".join(lines)) == [(where, reason)]
+
+
+def test_parts_that_go_in_a_circle_are_refused() -> None:
+    count = """
+[[counts]]
+id = "{id}"
+name = "{id}"
+activity = "fritidsliv"
+unit = "visits"
+part_of = "{whole}"
+"""
+    ring = {"a": "b", "b": "c", "c": "a", "d": "a"}
+    text = HEAD + "".join(count.format(id=one, whole=whole) for one, whole in ring.items())
+    with pytest.raises(BrobyggerError) as refused:
+        combine((*shipped_documents(), read_document(text, "tilkoeb.toml")))
+    told = refused.value.values["problems"]
+    assert [where for where, reason in told if reason == "circle"] == [
+        f"counts[{at}].part_of = {whole} ({one})" for at, (one, whole) in enumerate(ring.items())
+    ]
+
+
+def test_a_rate_of_people_who_may_be_the_same_is_refused() -> None:
+    people = """
+[[counts]]
+id = "alle"
+name = "Alle"
+activity = "fritidsliv"
+unit = "persons"
+definition = { source = "contacts", measure = "persons" }
+[[counts]]
+id = "nogle"
+name = "Nogle"
+activity = "fritidsliv"
+unit = "persons"
+part_of = "alle"
+definition = { source = "contacts", measure = "persons", where = { reached = ["met"] } }
+[[counts]]
+id = "andel"
+name = "Andel"
+activity = "fritidsliv"
+unit = "percent"
+rate = { of = "nogle", out_of = "alle" }
+"""
+    with pytest.raises(BrobyggerError) as refused:
+        combine((*shipped_documents(), read_document(HEAD + people, "tilkoeb.toml")))
+    assert refused.value.values["problems"] == (
+        ("counts[2].rate.of = nogle (andel)", "never_added"),
+    )
+
+
+@pytest.mark.parametrize("with_whom", ['["partner"]', '["partner", "employer"]'])
+def test_meetings_with_partners_alone_are_about_no_resident(with_whom: str) -> None:
+    where = f"where = {{ counterparts = {with_whom} }}"
+    text = f"""{HEAD}
+[[counts]]
+id = "partnermoeder"
+name = "Partnermøder"
+activity = "fritidsliv"
+unit = "contacts"
+personal = false
+definition = {{ source = "contacts", measure = "contacts", {where} }}
+"""
+    catalogue = combine((*shipped_documents(), read_document(text, "tilkoeb.toml")))
+    assert not catalogue.counts["partnermoeder"].personal
+    text = text.replace('["partner"', '["resident", "partner"')
+    with pytest.raises(BrobyggerError):
+        combine((*shipped_documents(), read_document(text, "tilkoeb.toml")))
+
+
+def test_which_day_counts_stands_in_every_shipped_definition() -> None:
+    """A document of a plan may leave it out: then it is the only one that there is."""
+    for count in shipped().counts.values():
+        if count.definition is not None:
+            assert count.definition.period is not None, count.id
+    assert Definition(source="employers", measure="agreements").counts_on == "state_at_end"
+
+
+def test_who_counts_where_is_whoever_stands_behind_it() -> None:
+    broken_down = {c.id: c.breakdowns for c in shipped().counts.values() if c.breakdowns}
+    assert "destination" in broken_down["henvisninger"]
+    assert broken_down["nye-personer"] == ("age", "gender", "department")
+    for count in shipped().counts.values():
+        if count.unit in ("percent", "days", "sessions", "employers", "events"):
+            assert count.id not in broken_down
+
+
+def test_a_target_stands_with_its_count() -> None:
+    targets = {c.id: c.target for c in shipped().counts.values() if c.target}
+    assert {key: target.value for key, target in targets.items()} == {"unge-i-opraab": 30}
+
+
+def problems(lines: str) -> list[tuple[str, str]]:
+    """What is wrong with a count of these lines, without the place that all of it has."""
+    text = f"""{HEAD}
 [[counts]]
 id = "noget"
 name = "Noget"
 activity = "fritidsliv"
-unit = "visits"
-definition = {{ {definition} }}
+{lines}
 """
     with pytest.raises(BrobyggerError) as refused:
         combine((*shipped_documents(), read_document(text, "tilkoeb.toml")))
-    assert refused.value.values["problems"] == ((f"counts[0].{where} (noget)", reason),)
+    return [
+        (where.removeprefix("counts[0].").removesuffix(" (noget)"), reason)
+        for where, reason in refused.value.values["problems"]
+    ]
 
 
 def test_a_step_without_a_day_of_its_own_cannot_be_counted() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from statistics import median
 from uuid import UUID
 
 import pytest
@@ -36,7 +37,11 @@ DAYS = 430
 TO = ["uu", "perspektiv", "ny-start", "fritidsjob-med-mentor", "fritidsliv-med-mentor"]
 TO += ["ungeenheden", "abif"]
 SOURCES = ("referrals", "placements", "employers")
-OURS = {c.id for c in CATALOGUE.counts.values() if c.definition and c.definition.source in SOURCES}
+OURS = {
+    c.id
+    for c in CATALOGUE.counts.values()
+    if c.rate or (c.definition and c.definition.source in SOURCES)
+}
 YOUNG = ("0-5", "6-12", "13-14", "15-17")
 
 
@@ -278,14 +283,37 @@ class ByHand:
 
     def percent_with_parents(self, activity: str | None) -> int | None:
         minors = [p for p in self.starts(activity, "job") if self.band(p.person) in YOUNG]
-        if not minors:
+        return percent(sum(p.parents is True for p in minors), len(minors))
+
+    def percent_still(self, activity: str | None, months: int, *kinds: str) -> int | None:
+        answers = self.answers(activity, months, *kinds)
+        return percent(answers.count("yes"), len(answers))
+
+    def days_to_start(self, to: str | None, activity: str | None = None) -> int | None:
+        """The middle of the days from sent to ongoing, of those that began in the period."""
+        days = [
+            (begun - sent).days
+            for r in self.sent
+            if (to is None or r.of.destination == to)
+            and (activity is None or r.of.activity == activity)
+            and (begun := r.first("ongoing")) is not None
+            and (sent := r.first("sent")) is not None
+            and self.inside(begun)
+            and sent <= begun
+        ]
+        if not days:
             return None
-        exact = Decimal(100 * sum(p.parents is True for p in minors)) / len(minors)
-        return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+        return int(Decimal(median(days)).quantize(Decimal(1), ROUND_HALF_UP))
 
     def band(self, person: Person) -> str | None:
         """As stated; else of the participant behind the code or the bare id."""
         return person.age_band or self.year.bands.get(person.code or person.participant)
+
+
+def percent(part: int, whole: int) -> int | None:
+    if not whole:
+        return None
+    return int((Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def by_hand(hand: ByHand, figure: Figure) -> int | None:
@@ -349,6 +377,22 @@ def by_hand(hand: ByHand, figure: Figure) -> int | None:
             return len(hand.answers(activity, 3, "education"))
         case "i-uddannelse-efter-3-mdr":
             return hand.answers(activity, 3, "education").count("yes")
+        case "stadig-med-efter-3-mdr-i-pct":
+            return hand.percent_still(activity, 3)
+        case "stadig-med-efter-6-mdr-i-pct" | "stadig-i-gang-efter-6-mdr-i-pct":
+            return hand.percent_still(activity, 6)
+        case "stadig-i-job-efter-3-mdr-i-pct":
+            return hand.percent_still(activity, 3, "job")
+        case "i-uddannelse-efter-3-mdr-i-pct":
+            return hand.percent_still(activity, 3, "education")
+        case "dage-fra-sendt-til-foerste-moede":
+            return hand.days_to_start(None, activity)
+        case "dage-fra-indstilling-til-ansat":
+            return hand.days_to_start("fritidsjob-med-mentor")
+        case "dage-fra-sendt-til-i-gang-hos-uu":
+            return hand.days_to_start("uu")
+        case "dage-fra-sendt-til-startet-i-perspektiv":
+            return hand.days_to_start("perspektiv")
         case "andel-ansaettelser-med-foraeldre-inddraget":
             return hand.percent_with_parents(activity)
         case "nye-jobudbydere":

@@ -8,19 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from brobygger.catalogue.checking_counts import count_faults
 from brobygger.catalogue.models import (
-    COUNTED_STEPS,
-    KNOWN_BY,
-    MEASURES,
     Catalogue,
     Count,
-    Definition,
     Document,
     Holiday,
     Indicator,
 )
 from brobygger.catalogue.templates import Template
-from brobygger.domain.placement import CHECK_MONTHS
 from brobygger.domain.referral_states import PROGRESS, Aside, State
 from brobygger.errors import BrobyggerError
 
@@ -50,6 +46,8 @@ _REFERENCES = {
         "feeds": "indicators",
         "beside": "indicators",
         "part_of": "counts",
+        "rate.of": "counts",
+        "rate.out_of": "counts",
         "definition.where.channels": "channels",
         "definition.where.topics": "topics",
         "definition.where.bases": "bases",
@@ -93,7 +91,7 @@ def check(documents: Collection[Document]) -> None:
     known[_AUTHORITIES] = {
         row.authority for document in documents for row in document.destinations if row.authority
     }
-    activity_of = {count.id: count.activity for document in documents for count in document.counts}
+    counts = {count.id: count for document in documents for count in document.counts}
     bases = {(base.id, base.letter) for document in documents for base in document.bases}
     letters = Counter(letter for _, letter in bases)
     templates_for = Counter(
@@ -116,7 +114,7 @@ def check(documents: Collection[Document]) -> None:
             where = f"{table}[{index}]"
             faults = [
                 *_dangling(row, _REFERENCES.get(table, {}), known),
-                *_against_rules(row, activity_of),
+                *_against_rules(row, counts),
             ]
             if live[table][row.id] > 1 and not row.retired:
                 faults.append((f"id = {row.id}", "duplicate"))
@@ -169,7 +167,7 @@ def _values(row: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Problem]:
+def _against_rules(row: Any, counts: dict[str, Count]) -> Iterator[Problem]:
     match row:
         case Indicator():
             if (row.goal is None) == (row.subgoal is None):
@@ -181,14 +179,7 @@ def _against_rules(row: Any, activity_of: dict[str, str | None]) -> Iterator[Pro
         case Template():
             yield from _against_the_states(row)
         case Count():
-            if row.headline != (row.activity is None):
-                yield "activity", "headline_or_activity"
-            if row.part_of == row.id:
-                yield f"part_of = {row.part_of}", "part_of_itself"
-            elif row.part_of and activity_of.get(row.part_of, row.activity) != row.activity:
-                yield f"part_of = {row.part_of}", "other_activity"
-            if row.definition is not None:
-                yield from _against_its_source(row.definition)
+            yield from count_faults(row, counts)
 
 
 def _against_its_figures(indicator: Indicator) -> Iterator[Problem]:
@@ -236,27 +227,3 @@ def _against_the_states(template: Template) -> Iterator[Problem]:
     for name in ("steps", "follow_ups", "questions", "outcomes"):
         ids = Counter(row.id for row in getattr(template, name))
         yield from ((f"{name}.id = {each}", "duplicate") for each, n in ids.items() if n > 1)
-
-
-def _against_its_source(definition: Definition) -> Iterator[Problem]:
-    """A condition that the source does not know would be passed over unsaid."""
-    source, measure, where = definition.source, definition.measure, definition.where
-    if measure not in MEASURES[source]:
-        yield f"definition.measure = {measure}", "not_of_source"
-    for name in sorted(where.model_fields_set - {*KNOWN_BY[source]}):
-        yield f"definition.where.{name}", "not_of_source"
-    for name in ("not_roles", "met_as"):
-        if getattr(where, name) and measure not in ("people", "persons"):
-            yield f"definition.where.{name}", "people_only"
-    if source == "referrals":
-        if where.step is None:
-            yield "definition.where.step", "missing"
-        elif where.then and COUNTED_STEPS.index(where.then) <= COUNTED_STEPS.index(where.step):
-            yield f"definition.where.then = {where.then}", "after_step"
-    if measure in ("followed_up", "still"):
-        if where.months is None:
-            yield "definition.where.months", "missing"
-        elif where.months not in CHECK_MONTHS:
-            yield f"definition.where.months = {where.months}", "not_allowed"
-    elif where.months is not None and "months" in KNOWN_BY[source]:
-        yield "definition.where.months", "checks_only"

@@ -10,6 +10,15 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
+from brobygger.catalogue.measures import (
+    DISTINCT,
+    MEASURES,
+    Breakdown,
+    Measure,
+    PeriodRule,
+    Source,
+    Unit,
+)
 from brobygger.catalogue.rows import Id, Model, Named, Spoken, TargetGroup, Text
 from brobygger.catalogue.templates import Template
 from brobygger.domain.attendance import EnrolmentRole
@@ -201,6 +210,7 @@ class Filter(Model):
     """The step that it must have come to by the period's last day.
 
     So this is a part of what `step` alone counts, and what comes later changes no past period.
+    Of `median_days` it is the later step, whose first day must lie in the period.
     """
     placement_kinds: tuple[PlacementKind, ...] = ()
     found_by: tuple[FoundBy, ...] = ()
@@ -212,57 +222,33 @@ class Filter(Model):
     """Placements of somebody whose age band ends below 18."""
 
 
-_OF_COURSES = ("bases", "templates", "kinds")
-KNOWN_BY: dict[str, tuple[str, ...]] = {
-    "contacts": (
-        *("channels", "topics", "reached", "counterparts", "bases", "departments"),
-        *("accompanied", "not_roles"),
-    ),
-    "sessions": (*_OF_COURSES, "partners", "partner_owners"),
-    "visits": (*_OF_COURSES, "ages"),
-    "attendance": (*_OF_COURSES, "enrolled_as", "met_as"),
-    "enrolments": (*_OF_COURSES, "enrolled_as"),
-    "courses": (*_OF_COURSES, "results"),
-    "milestones": ("bases", "milestones", "steps"),
-    "persons": (),
-    "referrals": ("bases", "destinations", "step", "then"),
-    "placements": (
-        *("bases", "placement_kinds", "found_by", "from_destinations", "months", "under_18"),
-    ),
-    "employers": ("bases",),
-}
-"""Source of a definition -> the conditions that it knows."""
-
-MEASURES: dict[str, tuple[str, ...]] = {
-    "contacts": ("contacts", "people", "families", "persons", "distinct_families"),
-    "sessions": ("sessions",),
-    "visits": ("visits", "first_time"),
-    "attendance": ("persons", "percent", "distinct_families"),
-    "enrolments": ("persons",),
-    "courses": ("courses",),
-    "milestones": ("steps", "persons"),
-    "persons": ("new",),
-    "referrals": ("referrals",),
-    "placements": ("placements", "followed_up", "still", "percent_with_parents"),
-    "employers": ("new_employers", "regular_employers", "agreements"),
-}
-"""Source of a definition -> what can be counted of it."""
-
-
 class Definition(Model):
     """How the log computes a count."""
 
-    source: Literal[
-        "contacts", "sessions", "visits", "attendance", "enrolments", "courses", "milestones",
-        "persons", "referrals", "placements", "employers",
-    ]  # fmt: skip
-    measure: Literal[
-        "contacts", "people", "families", "persons", "distinct_families", "sessions", "visits",
-        "first_time", "percent", "courses", "steps", "new", "referrals", "placements",
-        "followed_up", "still", "percent_with_parents", "new_employers", "regular_employers",
-        "agreements",
-    ]  # fmt: skip
+    source: Source
+    measure: Measure
     where: Filter = Filter()
+    period: PeriodRule | None = None
+    """Which day must lie in the period. There is one for each measure, so a document may leave
+    it out; what it says must be so."""
+
+    @property
+    def counts_on(self) -> PeriodRule:
+        return self.period or MEASURES[self.source][self.measure].period
+
+
+class Rate(Model):
+    """A count in percent of the count that it is a part of."""
+
+    of: Id
+    out_of: Id
+
+
+class Target(Model):
+    """What the plan wants a count to come to in a calendar year."""
+
+    value: Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
+    remark: Text | None = None
 
 
 class Count(Model):
@@ -276,18 +262,25 @@ class Count(Model):
     feeds: tuple[IndicatorId, ...] = ()
     beside: tuple[IndicatorId, ...] = ()
     """Indicators shown beside it that it must never be mixed into (UU's own count)."""
-    unit: Literal[
-        "contacts", "people", "families", "persons", "sessions", "visits", "referrals",
-        "placements", "percent", "events", "steps", "employers",
-    ]  # fmt: skip
+    unit: Unit
     personal: bool = True
     """False where no resident stands behind the number; then it is never hidden."""
     part_of: Id | None = None
     whole_plan_only: bool = False
-    definition: Definition | None = Field(default=None)
-    """None while nothing in the log can answer it yet."""
+    definition: Definition | None = None
+    """None for a `rate`, and while nothing in the log can answer it yet."""
+    rate: Rate | None = None
+    breakdowns: tuple[Breakdown, ...] = ()
+    """By what it may be broken down."""
+    target: Target | None = None
     remark: Text | None = None
+    """What the definition in words does not say by itself."""
     retired: bool = False
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whoever counts at two bases or in two weeks is one in both together."""
+        return self.definition is not None and self.definition.measure in DISTINCT
 
 
 class Document(Model):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from brobygger.catalogue.models import Catalogue, Count, Definition, Filter
 from brobygger.domain.period import Period
 
-_ADDITIVE = frozenset({"contacts", "people", "families"})
+_ADDITIVE = frozenset({"contacts", "people", "families", "minutes"})
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ def conditions(where: Filter) -> list[tuple[str, list[object]]]:
 def _measure(definition: Definition) -> tuple[str, list[object]]:
     if definition.measure == "contacts":
         return "1", []
+    if definition.measure == "minutes":
+        return "coalesce(c.minutes, 0)", []
     if definition.measure == "families":
         return "coalesce(c.families, 1)", []
     wanted = ["p.contact = c.id"]

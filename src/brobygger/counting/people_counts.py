@@ -7,7 +7,7 @@ from brobygger.catalogue.models import Catalogue, Count, Definition
 from brobygger.counting import queries
 from brobygger.counting.meant import Meant
 from brobygger.counting.placement_counts import employers, placements
-from brobygger.counting.referral_counts import referrals
+from brobygger.counting.referral_counts import median_days, referrals
 from brobygger.counting.tally import Tally, added, share
 
 Rows = Iterable[Sequence[Any]]
@@ -69,6 +69,8 @@ def tally(
             if definition.measure == "persons":
                 return _persons(steps)
             return added((activity, base, number) for activity, base, _who, number in steps)
+        case "referrals" if definition.measure == "median_days":
+            return median_days(meant, rows[queries.REFERRALS])
         case "referrals":
             return referrals(meant, rows[queries.REFERRALS])
         case "placements":

@@ -99,10 +99,12 @@ _REFERRAL = "r.withdrawn = 0 AND r.state <> 'cancelled'"  # `cancelled` was made
 _TAKEN = [f"r.{step} BETWEEN :first AND :last" for step in COUNTED_STEPS]
 _REACHED = [f"r.{step} <= :last" for step in COUNTED_STEPS]
 
+_DAYS = [f"r.{step}" for step in COUNTED_STEPS]
+
 # activity, base, destination, then for each of COUNTED_STEPS: first taken in the period;
-# and again for each: taken by the period's last day (None where never)
+# again for each: taken by the period's last day (None where never); and again for each: its day
 REFERRALS = (
-    f"SELECT r.activity, r.base, r.destination, {', '.join((*_TAKEN, *_REACHED))}"
+    f"SELECT r.activity, r.base, r.destination, {', '.join((*_TAKEN, *_REACHED, *_DAYS))}"
     f" FROM referral AS r WHERE {_REFERRAL} AND ({' OR '.join(_TAKEN)})"
 )
 

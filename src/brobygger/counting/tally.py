@@ -14,12 +14,14 @@ class Tally:
 
     `numbers` are added. `who` holds each distinct person, who is one person however many bases
     or activities they came to: so a sum over bases and the number over all bases differ, and only
-    the latter is people. `out_of` is what a percentage is taken of.
+    the latter is people. `out_of` is what a percentage is taken of; `days`, how often each number
+    of days was taken, is what a median is taken of.
     """
 
     numbers: Counter[Place] = field(default_factory=Counter)
     who: defaultdict[Place, set[object]] = field(default_factory=lambda: defaultdict(set))
     out_of: Counter[Place] | None = None
+    days: dict[Place, Counter[int]] | None = None
 
     def add(self, other: "Tally") -> None:
         """Who or what is in either; a person in both is one."""
@@ -30,21 +32,59 @@ class Tally:
     def value(self, activity: str | None, base: str | None, *, any_activity: bool) -> int | None:
         """Over all bases where `base` is None, over all activities with `any_activity`.
 
-        Percentages are whole, rounded half up; None where there is nothing to take them of.
+        Percentages and medians are whole, rounded half up; None where there is nothing to take
+        them of.
         """
+        if self.days is not None:
+            return median(self._days(activity, base, any_activity=any_activity))
+        if self.out_of is not None:
+            return percent(*self.parts(activity, base, any_activity=any_activity))
+        places = self._places({*self.numbers, *self.who}, activity, base, any_activity=any_activity)
+        people: set[object] = set()
+        people = people.union(*(self.who[place] for place in places if place in self.who))
+        return sum(self.numbers[place] for place in places) + len(people)
 
-        def meant(place: Place) -> bool:
-            return (any_activity or place[0] == activity) and base in (None, place[1])
+    def parts(
+        self, activity: str | None, base: str | None, *, any_activity: bool
+    ) -> tuple[int, int]:
+        """Of a percentage: how many are so, of how many."""
+        of = self.out_of or Counter()
+        places = self._places({*self.numbers, *of}, activity, base, any_activity=any_activity)
+        return sum(self.numbers[place] for place in places), sum(of[place] for place in places)
 
-        number = sum(value for place, value in self.numbers.items() if meant(place))
-        if self.out_of is None:
-            people: set[object] = set()
-            return number + len(people.union(*(w for place, w in self.who.items() if meant(place))))
-        whole = sum(value for place, value in self.out_of.items() if meant(place))
-        return (200 * number + whole) // (2 * whole) if whole else None
+    def _days(self, activity: str | None, base: str | None, *, any_activity: bool) -> Counter[int]:
+        days = self.days or {}
+        places = self._places({*days}, activity, base, any_activity=any_activity)
+        return sum((days[place] for place in places), Counter())
+
+    def _places(
+        self, places: Iterable[Place], activity: str | None, base: str | None, *, any_activity: bool
+    ) -> list[Place]:
+        return [
+            place
+            for place in places
+            if (any_activity or place[0] == activity) and base in (None, place[1])
+        ]
 
     def bases(self) -> set[str]:
-        return {base for _, base in (*self.numbers, *self.who, *(self.out_of or ()))}
+        return {
+            base for _, base in (*self.numbers, *self.who, *(self.out_of or ()), *(self.days or ()))
+        }
+
+
+def percent(part: int, whole: int) -> int | None:
+    """Whole percent, rounded half up; None of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else None
+
+
+def median(days: Counter[int]) -> int | None:
+    """The middle one; of an even number the mean of the middle two, half a day rounded up."""
+    n = days.total()
+    if not n:
+        return None
+    ordered = list(days.elements())
+    ordered.sort()
+    return (ordered[(n - 1) // 2] + ordered[n // 2] + 1) // 2
 
 
 def added(rows: Iterable[tuple[str | None, str, int]]) -> Tally:
@@ -63,3 +103,16 @@ def share(rows: Iterable[tuple[str | None, str, bool]]) -> Tally:
         found.out_of[activity, base] += 1
         found.numbers[activity, base] += is_so
     return found
+
+
+def rate(part: Tally, whole: Tally) -> Tally:
+    """One count in percent of the other, both of numbers that are added."""
+    return Tally(numbers=Counter(part.numbers), out_of=Counter(whole.numbers))
+
+
+def lasting(rows: Iterable[tuple[str | None, str, int]]) -> Tally:
+    """From (activity, base, days)."""
+    found: dict[Place, Counter[int]] = {}
+    for activity, base, days in rows:
+        found.setdefault((activity, base), Counter())[days] += 1
+    return Tally(days=found)

@@ -5,7 +5,7 @@ from typing import Any
 
 from brobygger.counting.contact_counts import contact_query
 from brobygger.counting.contact_persons import PersonQuery, person_query
-from brobygger.counting.figures import Figure, additive, figures
+from brobygger.counting.figures import Figure, add_rates, additive, figures
 from brobygger.counting.people_counts import OF_SOURCE, new_persons, tally
 from brobygger.counting.queries import FIRST_SEEN, FIRST_TIMERS
 from brobygger.counting.tally import Tally
@@ -46,6 +46,7 @@ def tallies(workplace: Workplace, period: Period) -> dict[str, Tally]:
             found[count.id] = tally(catalogue, count, definition, rows)
             if definition.where.met_as:
                 found[count.id].add(counted.persons(person_query(count, definition, period)))
+    add_rates(catalogue, found)
     return found
 
 

@@ -93,6 +93,8 @@ UNIT = {
     "referrals": N_("henvisninger"),
     "placements": N_("starter"),
     "employers": N_("jobudbydere"),
+    "minutes": N_("minutter"),
+    "days": N_("dage"),
 }
 MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
 MARK_LETTER = {"present": N_("✓"), "absent": N_("–"), "excused": N_("a")}

@@ -30,13 +30,16 @@ LOOSENINGS = {
 }
 
 PROBLEMS = {
+    "about_residents": N_("kan ikke være falsk, for tallet handler om beboere"),
     "after_step": N_("skal komme efter det trin, der står i step"),
     "checks_only": N_("kan kun bruges, når tallet tæller dem, der er fulgt op på"),
+    "circle": N_("går i ring: et tal kan ikke være en del af sin egen del"),
     "duplicate": N_("findes mere end én gang"),
     "empty": N_("er tom"),
     "goal_or_subgoal": N_("skal høre til enten et overordnet mål eller et delmål"),
     "headline_or_activity": N_("skal høre til en aktivitet, medmindre tallet er et hovedtal"),
     "missing": N_("mangler"),
+    "never_added": N_("kan ikke stå her, for forskellige personer kan ikke lægges sammen"),
     "new_id": N_(
         "er ændret: giv den nye udgave sit eget id, for henvisninger beholder den skabelon,"
         " de er lavet med"
@@ -47,11 +50,15 @@ PROBLEMS = {
     "not_printable": N_("indeholder tegn, som ikke kan ses"),
     "four_questions": N_("skal være fire spørgsmål eller ingen"),
     "last_before_first": N_("ligger før den første dag"),
+    "not_its_part": N_("er ikke en del af det tal, der står i out_of"),
+    "not_of_measure": N_("passer ikke til det, som tallet tæller"),
     "not_of_source": N_("kendes ikke af det, som tallet regnes af"),
     "other_activity": N_("hører til en anden aktivitet"),
     "other_unit": N_("er en anden enhed end indikatorens andre tal"),
+    "other_unit": N_("tæller noget andet: en del og dens hele tæller det samme"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),
+    "rate_or_definition": N_("kan ikke stå sammen med definition"),
     "steps_in_order": N_("skal begynde med tilbuddet og gå fremad mod afslutningen"),
     "syntax": N_("er ikke gyldig TOML"),
     "too_deep": N_("har for mange led med punktum imellem"),
