@@ -74,6 +74,8 @@ class Release(_Frozen):
     """Documents of the catalogue and their versions."""
     names: dict[str, dict[str, str]]
     """Dimension (`focus_area`, `activity`, `base`, `department`, `age`, ...) -> id -> name."""
+    areas: dict[str, str] = {}
+    """Activity -> the focus area that it belongs to."""
     counts: tuple[ReleasedCount, ...]
     figures: tuple[ReleasedFigure, ...]
     comments: tuple[str, ...] = ()
