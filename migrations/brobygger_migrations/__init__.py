@@ -10,6 +10,7 @@ from brobygger_migrations import (
     m0002_drafts,
     m0003_participants_and_courses,
     m0004_referrals_and_placements,
+    m0005_readings,
 )
 
 _STEPS = {
@@ -17,6 +18,7 @@ _STEPS = {
     "m0002_drafts": m0002_drafts.apply,
     "m0003_participants_and_courses": m0003_participants_and_courses.apply,
     "m0004_referrals_and_placements": m0004_referrals_and_placements.apply,
+    "m0005_readings": m0005_readings.apply,
 }
 step_names = frozenset(_STEPS)
 

@@ -117,6 +117,7 @@ def _about_people(chance: random.Random) -> Act:
                 {"day": day, "base": base, "milestone": "udvalg", "person": {"number": 2}},
             ),
             *_about_referrals(chance, day),
+            *_about_indicators(chance, day),
         ]
     )
     return Act("mette", 1, (statement,))
@@ -161,6 +162,25 @@ def _about_referrals(chance: random.Random, day: str) -> list[Statement]:
             subject=employer,
         ),
         Statement(Kind.NAMED, {"name": "Bageren"}, Audience.BASE, employer),
+    ]
+
+
+def _about_indicators(chance: random.Random, day: str) -> list[Statement]:
+    reading, comment, follow_up = (UUID(int=chance.randint(n, n + 2)) for n in (4000, 5000, 6000))
+    value = chance.choice(["88.4", "90", "90.25"])
+    source = {"place": "Planens område", "year": "2026", "source": "LBF", "unit": "percent"}
+    return [
+        Statement(Kind.READ, {"indicator": "U2", "value": value} | source, subject=reading),
+        Statement(Kind.CORRECTED, {"value": value, "remark": "rettet"}, subject=reading),
+        Statement(Kind.WITHDRAWN, {}, subject=chance.choice([reading, comment, follow_up])),
+        Statement(
+            Kind.COMMENTED,
+            {"text": "flere end ventet", "period": "2026", "indicator": "U2"},
+            subject=comment,
+        ),
+        Statement(Kind.CORRECTED, {"text": "som ventet"}, subject=comment),
+        Statement(Kind.FOLLOWED_UP, {"day": day, "text": "gennemgået på mødet"}, subject=follow_up),
+        Statement(Kind.CORRECTED, {"by": "parties"}, subject=follow_up),
     ]
 
 

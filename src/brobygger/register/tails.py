@@ -10,6 +10,9 @@ _KEYS = {
     "contact": ("contact.unknown", "contact.ambiguous"),
     "referral": ("referral.unknown", "referral.ambiguous"),
     "placement": ("placement.unknown", "placement.ambiguous"),
+    "reading": ("reading.unknown", "reading.ambiguous"),
+    "comment": ("comment.unknown", "comment.ambiguous"),
+    "follow_up": ("follow_up.unknown", "follow_up.ambiguous"),
 }
 """Table -> what is said where no id in it ends so, and where several do."""
 _ID_DIGITS = 32

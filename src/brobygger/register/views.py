@@ -19,6 +19,7 @@ from brobygger.register.tables.contacts import CONTACTS
 from brobygger.register.tables.courses import COURSES, HEAD_COUNTS, SESSIONS
 from brobygger.register.tables.participants import JOINS, PARTICIPANTS
 from brobygger.register.tables.placements import EMPLOYERS, PLACEMENTS
+from brobygger.register.tables.readings import COMMENTS, FOLLOW_UPS, READINGS
 from brobygger.register.tables.referrals import REFERRALS
 from brobygger.register.tables.view import AnyView
 
@@ -35,6 +36,9 @@ VIEWS: tuple[AnyView, ...] = (
     REFERRALS,
     PLACEMENTS,
     EMPLOYERS,
+    READINGS,
+    COMMENTS,
+    FOLLOW_UPS,
     ADOPTIONS,
 )
 _AT_ONCE = 500
