@@ -1,0 +1,181 @@
+"""*Hvad ligger bag tallet?*: what a number counts, thing by thing, read as far as one looks.
+
+Read in slices of a week, so that no job holds the register for long: contacts as they are looked
+at, all else at once, since it is counted together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from brobygger.catalogue.models import Count, Definition
+from brobygger.counting import behind, behind_contacts
+from brobygger.counting.behind import Cell, Id, Kind, Thing
+from brobygger.counting.contact_counts import is_additive
+from brobygger.counting.people_counts import OF_SOURCE, new_persons
+from brobygger.counting.queries import FIRST_SEEN, REFERRALS
+from brobygger.domain.period import Period
+from brobygger.register.figures import counted
+from brobygger.services.behind_details import Detail, details
+from brobygger.services.workplace import Workplace
+
+__all__ = ["Behind", "Cell", "Kind", "Thing", "more_behind"]
+
+Listed = tuple[Thing, Detail]
+_DAY = timedelta(days=1)
+
+
+class Behind:
+    """The things behind one number, newest day first; it knows how far they have been read.
+
+    Of a count that has figures: one with a definition, or a rate of two such.
+    """
+
+    def __init__(self, workplace: Workplace, count: str, cell: Cell, period: Period) -> None:
+        self.count = workplace.catalogue.counts[count]
+        self._workplace = workplace
+        self._cell = cell
+        self._period = period
+        self._left = self._things(self.count)
+        self.read: list[Thing] = []
+        """What has been read so far."""
+        self.is_over = False
+
+    def more(self, limit: int) -> list[Thing]:
+        """The next at most so many."""
+        found = list(islice(self._left, limit))
+        self.read += found
+        self.is_over = len(found) < limit
+        return found
+
+    def total(self) -> int | None:
+        """What all that has been read comes to."""
+        return behind.total(self.count, self.read)
+
+    def _things(self, count: Count) -> Iterator[Thing]:
+        if count.rate is not None:
+            yield from self._rate(count)
+            return
+        definition = count.definition
+        assert definition is not None
+        if is_additive(definition):
+            yield from self._contacts(count)
+            return
+        if definition.source == "contacts":
+            found = self._persons(count, definition)
+        elif definition.source == "persons":
+            found = self._new(count)
+        else:
+            found = self._rows(count, definition)
+            if definition.where.met_as:
+                _together(found, self._persons(count, definition))
+        yield from sorted(found.values(), key=lambda each: each.day, reverse=True)
+
+    def _rate(self, count: Count) -> Iterator[Thing]:
+        """The whole, each with what it is of the part; whatever is in the part is in the whole."""
+        assert count.rate is not None
+        counts = self._workplace.catalogue.counts
+        part = {(each.kind, each.id): each for each in self._things(counts[count.rate.of])}
+        for each in self._things(counts[count.rate.out_of]):
+            is_so = part.get((each.kind, each.id))
+            yield replace(each, value=is_so.value if is_so else 0, out_of=each.value)
+
+    def _contacts(self, count: Count) -> Iterator[Thing]:
+        for week in reversed(_weeks(self._period.first, self._period.last)):
+            asked = behind_contacts.each_contact(self._workplace.catalogue, count, self._cell, week)
+            for one, day, value in self._ask(asked.sql, asked.values):
+                yield Thing(Kind.CONTACT, one, day, value)
+
+    def _persons(self, count: Count, definition: Definition) -> dict[Any, Thing]:
+        found: dict[tuple[Kind, Id], Thing] = {}
+        for week in _weeks(self._period.first, self._period.last):
+            place = (count, definition, self._cell, week)
+            known = behind_contacts.each_person(*place)
+            for who, times, day in self._ask(known.sql, known.values):
+                before = found.get((Kind.PERSON, who))
+                times += before.times if before else 0
+                found[Kind.PERSON, who] = Thing(Kind.PERSON, who, day, 1, times=times)
+            unknown = behind_contacts.each_first_contact(*place)
+            for one, day, value in self._ask(unknown.sql, unknown.values):
+                found[Kind.CONTACT, one] = Thing(Kind.CONTACT, one, day, value)
+        return found
+
+    def _new(self, count: Count) -> dict[Any, Thing]:
+        """Whoever was seen first in the period, on that day; looks back to the year's first."""
+        first, last = self._period.first.isoformat(), self._period.last.isoformat()
+        seen: dict[tuple[str, Id], tuple[Any, ...]] = {}
+        found: dict[Any, Thing] = {}
+        for week in _weeks(date(self._period.first.year, 1, 1), self._period.last):
+            for row in self._ask(FIRST_SEEN, _days(week)):
+                seen.setdefault((row[0][:4], row[3]), row)
+        for key, row in seen.items():
+            if self._cell.amount(count, new_persons([row], (), first, last)):
+                found[key] = Thing(Kind.PERSON, row[3], row[0], 1)
+        for week in _weeks(self._period.first, self._period.last):
+            rows = self._ask(behind_contacts.each_first_timer(), _days(week))
+            for at, (kind, one, day, *of) in enumerate(rows):
+                adds = self._cell.amount(count, new_persons((), [of], first, last))
+                if adds:
+                    found[day, at, kind] = Thing(Kind(kind), one, day, adds[0])
+        return found
+
+    def _rows(self, count: Count, definition: Definition) -> dict[tuple[Kind, Id], Thing]:
+        found = {}
+        for sql in OF_SOURCE[definition.source]:
+            asked = behind.with_ids(sql)
+            whole = _days(self._period)
+            if behind.is_sliced(sql):
+                weeks = _weeks(self._period.first, self._period.last)
+                rows = [row for week in weeks for row in self._ask(asked, _days(week))]
+            elif sql == REFERRALS:
+                rows = self._referrals(asked, whole)
+            else:
+                rows = self._ask(asked, whole)
+            found[sql] = rows
+        return behind.things(self._workplace.catalogue, count, definition, self._cell, found)
+
+    def _referrals(self, asked: str, whole: dict[str, str]) -> list[tuple[Any, ...]]:
+        """By the day of the offer, which a step in the period may be years behind."""
+        oldest = self._ask(behind.OLDEST_REFERRAL, {})[0][0]
+        if oldest is None:
+            return []
+        since = behind.offered_between(asked)
+        found = []
+        for week in _weeks(date.fromisoformat(oldest), self._period.last):
+            days = {"since": week.first.isoformat(), "until": week.last.isoformat()}
+            found += self._ask(since, whole | days)
+        return found
+
+    def _ask(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
+        return self._workplace.register.read(counted, sql, values)
+
+
+def more_behind(_workplace: Workplace, opened: Behind, limit: int) -> list[Listed]:
+    """The next things with what there is to say of each."""
+    found = opened.more(limit)
+    known = details(_workplace, found)
+    return [(each, known.get((each.kind, each.id))) for each in found]
+
+
+def _together(found: dict[tuple[Kind, Id], Thing], others: dict[Any, Thing]) -> None:
+    """Who is in both is one."""
+    for key, other in others.items():
+        one = found.get(key)
+        found[key] = other
+        if one is not None:
+            found[key] = replace(one, day=max(one.day, other.day), times=one.times + other.times)
+
+
+def _weeks(first: date, last: date) -> list[Period]:
+    """The days from first to last, cut into stretches of seven."""
+    found = []
+    for begins in range(first.toordinal(), last.toordinal() + 1, 7):
+        ends = min(begins + 6, last.toordinal())
+        found.append(Period("", date.fromordinal(begins), date.fromordinal(ends)))
+    return found
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
