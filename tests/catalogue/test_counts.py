@@ -426,11 +426,15 @@ FOLLOWED_UP = "fulgt-op-efter-3-mdr"
             "definition.where.then",
             "missing",
         ),
-        ([VISITS, 'unit = "visits"', f'part_of = "{STILL}"'], f"part_of = {STILL}", "other_unit"),
+        (
+            [VISITS, 'unit = "visits"', f'part_of = "{STILL}"'],
+            f"part_of = {STILL}",
+            "part_counts_else",
+        ),
         (
             [PERCENT, 'unit = "percent"', f'part_of = "{STILL}-i-pct"'],
             f"part_of = {STILL}-i-pct",
-            "other_unit",
+            "part_counts_else",
         ),
         (
             [f'rate = {{ of = "{FOLLOWED_UP}", out_of = "{STILL}" }}', 'unit = "percent"'],

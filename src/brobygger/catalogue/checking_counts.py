@@ -45,7 +45,7 @@ def _part_faults(count: Count, counts: Mapping[str, Count]) -> Iterator[Fault]:
     elif whole.activity != count.activity:
         yield key, "other_activity"
     elif whole.unit != count.unit or count.unit in NEVER_ADDED:
-        yield key, "other_unit"
+        yield key, "part_counts_else"
     elif _goes_in_a_circle(count, counts):
         yield key, "circle"
 

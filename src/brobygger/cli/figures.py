@@ -1,6 +1,5 @@
 """`brobygger figures`."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -15,28 +14,42 @@ if TYPE_CHECKING:
 
 def _period(_context: click.Context, _option: click.Parameter, name: str) -> str:
     """Refused before anybody is asked for a passphrase."""
-    from brobygger.domain.period import Period
+    from brobygger.domain.period import PLAN, Period
 
-    return Period.parse(name).name
+    return PLAN if name.strip().casefold() == PLAN else Period.parse(name).name
 
 
-@click.command(help=_("Tal for en uge, en måned, et kvartal eller et år."))
+def _breakdown(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    from brobygger.services.breakdowns import breakdown_named
+
+    return None if name is None else breakdown_named(name)
+
+
+@click.command(help=_("Tal for en uge, en måned, et kvartal, et år eller hele planens tid."))
 @click.option(
     "--period",
     callback=_period,
     required=True,
     metavar=_("PERIODE"),
-    help=_("2026-W47, 2026-11, 2026-Q4 eller 2026."),
+    help=_("2026-W47, 2026-11, 2026-Q4, 2026 eller plan (hele planens tid)."),
 )
 @click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
+@click.option(
+    "--breakdown",
+    callback=_breakdown,
+    metavar=_("OPDELING"),
+    help=_("Del op efter age, gender, role, department, destination, channel eller topic."),
+)
 @json_option
 @opens_register
-def figures(workplace: "Workplace", period: str, base: str | None, as_json: bool) -> None:
+def figures(
+    workplace: "Workplace", period: str, base: str | None, breakdown: str | None, as_json: bool
+) -> None:
     from brobygger.services.figures import period_figures
     from brobygger.telling.figures import table
 
-    named, found = period_figures(workplace, period, base)
+    named, found = period_figures(workplace, period, base, breakdown)
     if as_json:
-        print_array(asdict(figure) for figure in found)
+        print_array(figure.as_json() for figure in found)
     else:
         click.echo(table(workplace.catalogue, named, found))

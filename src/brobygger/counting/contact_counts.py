@@ -21,41 +21,61 @@ class Query:
     counts: tuple[Count, ...]
 
 
-def contact_query(catalogue: Catalogue, period: Period) -> Query:
-    """The query for every defined count that contacts add up to."""
-    counts: list[Count] = []
-    columns = ["c.base", "c.activity"]
+def contact_query(
+    catalogue: Catalogue,
+    period: Period,
+    counts: tuple[Count, ...] | None = None,
+    category: str = "",
+    join: str = "",
+) -> Query:
+    """The query for every defined count that contacts add up to, or for `counts`.
+
+    Where a `category` is given (SQL, and what is to be joined for it) it stands before all else
+    in each row.
+    """
+    if counts is None:
+        counts = tuple(c for c in catalogue.counts.values() if is_additive(c.definition))
+    columns = [*filter(None, [category]), "c.base", "c.activity"]
+    groups = ", ".join(str(at) for at, _ in enumerate(columns, 1))
     values: list[object] = []
-    for count in catalogue.counts.values():
-        if count.definition is not None and is_additive(count.definition):
-            sql, used = _column(count, count.definition)
-            columns.append(sql)
-            values += used
-            counts.append(count)
+    for count in counts:
+        assert count.definition is not None
+        sql, used = _column(count, count.definition)
+        columns.append(sql)
+        values += used
     text = (
-        f"SELECT {', '.join(columns)} FROM contact AS c"  # noqa: S608 - values are parameters
-        " WHERE c.day BETWEEN ? AND ? AND c.withdrawn = 0 GROUP BY c.base, c.activity"
+        f"SELECT {', '.join(columns)} FROM contact AS c{join}"  # noqa: S608 - values are parameters
+        f" WHERE c.day BETWEEN ? AND ? AND c.withdrawn = 0 GROUP BY {groups}"
     )
     days = (period.first.isoformat(), period.last.isoformat())
-    return Query(text, (*values, *days), tuple(counts))
+    return Query(text, (*values, *days), counts)
 
 
-def is_additive(definition: Definition) -> bool:
-    return definition.source == "contacts" and definition.measure in _ADDITIVE
+def is_additive(definition: Definition | None) -> bool:
+    return (
+        definition is not None
+        and definition.source == "contacts"
+        and definition.measure in _ADDITIVE
+    )
 
 
 def _column(count: Count, definition: Definition) -> tuple[str, list[object]]:
+    when, values = activity_and_conditions(count, definition.where)
+    measure, measured = _measure(definition)
+    return f"SUM(CASE WHEN {when} THEN {measure} ELSE 0 END)", [*values, *measured]
+
+
+def activity_and_conditions(count: Count, where: Filter) -> tuple[str, list[object]]:
+    """Which contacts a count looks at, as SQL on `c` with its values."""
     wanted: list[str] = []
     values: list[object] = []
     if count.activity is not None:
         wanted.append("c.activity = ?")
         values.append(count.activity)
-    for sql, used in conditions(definition.where):
+    for sql, used in conditions(where):
         wanted.append(sql)
         values += used
-    measure, measured = _measure(definition)
-    when = " AND ".join(wanted) or "1"
-    return f"SUM(CASE WHEN {when} THEN {measure} ELSE 0 END)", [*values, *measured]
+    return " AND ".join(wanted) or "1", values
 
 
 def conditions(where: Filter) -> list[tuple[str, list[object]]]:

@@ -6,7 +6,7 @@ One walk through the activity's contacts of the period for each count.
 from dataclasses import dataclass
 
 from brobygger.catalogue.models import Count, Definition, Filter
-from brobygger.counting.contact_counts import conditions, marks
+from brobygger.counting.contact_counts import activity_and_conditions, marks
 from brobygger.counting.queries import IS_KNOWN, IS_MET, WHO
 from brobygger.domain.period import Period
 
@@ -25,19 +25,13 @@ class PersonQuery:
 
 
 def person_query(count: Count, definition: Definition, period: Period) -> PersonQuery:
-    wanted = ["c.day BETWEEN ? AND ?", "c.withdrawn = 0"]
-    values: list[object] = [period.first.isoformat(), period.last.isoformat()]
-    if count.activity is not None:
-        wanted.append("c.activity = ?")
-        values.append(count.activity)
-    for sql, used in conditions(definition.where):
-        wanted.append(sql)
-        values += used
+    when, used = activity_and_conditions(count, definition.where)
+    where = f"c.day BETWEEN ? AND ? AND c.withdrawn = 0 AND {when}"
+    values = [period.first.isoformat(), period.last.isoformat(), *used]
     if definition.where.met_as:
-        wanted.append(IS_MET)
-    where = " AND ".join(wanted)
+        where += f" AND {IS_MET}"
     of_families = definition.measure == "distinct_families"
-    meant, of_person = _people_meant(definition.where, of_families=of_families)
+    meant, of_person = people_meant(definition.where, of_families=of_families)
     known = (
         f"SELECT DISTINCT c.activity, c.base, {WHO} FROM contact AS c"  # noqa: S608
         f" JOIN contact_person AS p ON p.contact = c.id WHERE {where} AND {IS_KNOWN} AND {meant}"
@@ -50,7 +44,7 @@ def person_query(count: Count, definition: Definition, period: Period) -> Person
     return PersonQuery(count, known, unknown, (*values, *of_person), (*before, *values))
 
 
-def _people_meant(where: Filter, *, of_families: bool) -> tuple[str, tuple[object, ...]]:
+def people_meant(where: Filter, *, of_families: bool) -> tuple[str, tuple[object, ...]]:
     """Which of a contact's people are looked at."""
     left_out = [role.value for role in where.not_roles]
     if of_families:

@@ -1,6 +1,6 @@
 """Counts of all but contacts, from the rows of `queries`; those of people and courses are here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue, Count, Definition
@@ -169,10 +169,17 @@ def new_persons(first_seen: Rows, first_timers: Rows, first: str, last: str) -> 
     number) those without a code, of the period.
     """
     found = added((activity, base, number) for activity, base, number in first_timers)
+    for _day, activity, base, *_rest in first_of_year(first_seen, first, last):
+        found.numbers[activity, base] += 1
+    return found
+
+
+def first_of_year(first_seen: Rows, first: str, last: str) -> Iterator[Sequence[Any]]:
+    """Of each person and calendar year the first row, where its day is in the period."""
     seen: set[tuple[str, object]] = set()
-    for day, activity, base, who, *_rest in first_seen:
+    for row in first_seen:
+        day, who = row[0], row[3]
         if (day[:4], who) not in seen:
             seen.add((day[:4], who))
             if first <= day <= last:
-                found.numbers[activity, base] += 1
-    return found
+                yield row

@@ -21,18 +21,33 @@ _HELD = (
     "(EXISTS (SELECT 1 FROM attendance AS a WHERE a.session = s.id) OR EXISTS"
     " (SELECT 1 FROM head_count AS h WHERE h.session = s.id AND h.withdrawn = 0))"
 )
+COUNTED_AT = (
+    f"{_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
+    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+)
 _COURSE = "co.activity, co.base, co.template, co.kind"
 
+
+def first_seen(
+    of_person: str = "", of_mark: str = "", person_is: str = "", mark_is: str = ""
+) -> str:
+    """With further columns at the end, of people in contacts and of those who are marked.
+
+    `person_is` and `mark_is` are further conditions on either, each begins with AND.
+    """
+    return (
+        f"SELECT c.day, c.activity, c.base, {WHO}, 0, c.id{of_person} FROM contact AS c"
+        f" JOIN contact_person AS p ON p.contact = c.id"
+        f" WHERE c.day BETWEEN :first AND :last AND {IS_MET} AND {IS_KNOWN}{person_is}"
+        f" UNION SELECT s.day, co.activity, co.base, pa.canonical, 1, s.id{of_mark}"
+        f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
+        f" WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND a.mark = 'present'{mark_is}"
+        " ORDER BY 1, 5, 6, 4"
+    )
+
+
 # day, activity, base, who: by day, so that whoever comes first has it
-FIRST_SEEN = (
-    f"SELECT c.day, c.activity, c.base, {WHO}, 0, c.id FROM contact AS c"
-    f" JOIN contact_person AS p ON p.contact = c.id"
-    f" WHERE c.day BETWEEN :first AND :last AND {IS_MET} AND {IS_KNOWN}"
-    " UNION SELECT s.day, co.activity, co.base, pa.canonical, 1, s.id"
-    f" FROM {_MARKS} JOIN participant AS pa ON pa.id = a.participant"
-    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS} AND a.mark = 'present'"
-    " ORDER BY 1, 5, 6, 4"
-)
+FIRST_SEEN = first_seen()
 
 # activity, base, template, kind, session's and course's partners
 SESSIONS = (
@@ -90,9 +105,7 @@ FIRST_TIMERS = (
     f" WHERE p.contact = c.id AND NOT {IS_KNOWN}), NOT EXISTS"
     " (SELECT 1 FROM contact_person AS n WHERE n.contact = c.id)) FROM contact AS c"
     f" WHERE c.day BETWEEN :first AND :last AND {IS_MET} AND c.first_time = 1"
-    " UNION ALL SELECT co.activity, co.base, h.first_time"
-    f" FROM {_OF_SESSION} JOIN head_count AS h ON h.session = s.id AND h.withdrawn = 0"
-    f" WHERE s.day BETWEEN :first AND :last AND {_STANDS}"
+    f" UNION ALL SELECT co.activity, co.base, h.first_time FROM {COUNTED_AT}"
 )
 
 _REFERRAL = "r.withdrawn = 0 AND r.state <> 'cancelled'"  # `cancelled` was made by mistake

@@ -1,4 +1,4 @@
-"""Periods that figures are counted in: ISO weeks, months, quarters, calendar years.
+"""Periods that figures are counted in: ISO weeks, months, quarters, calendar years, the plan.
 
 All are whole days. 2026 has 53 ISO weeks; week 2026-W53 is 28 December 2026 to 3 January
 2027 (ISO 8601), so a week belongs to its ISO year and a month, quarter or year to its days.
@@ -15,6 +15,8 @@ from brobygger.errors import BrobyggerError
 _FORM = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})))?", re.ASCII)
 
 PeriodKind = Literal["week", "month", "quarter", "year"]
+PLAN = "plan"
+"""The name, and the kind, of the plan's own time: one period, from its first day to its last."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,14 @@ class Period:
         }[kind]
         return cls.parse(name)
 
+    @classmethod
+    def of_plan(cls, first: date, last: date) -> "Period":
+        return cls(PLAN, first, last)
+
     @property
-    def kind(self) -> PeriodKind:
+    def kind(self) -> PeriodKind | Literal["plan"]:
+        if self.name == PLAN:
+            return "plan"
         if "W" in self.name:
             return "week"
         if "Q" in self.name:
@@ -70,9 +78,15 @@ class Period:
         return "month" if "-" in self.name else "year"
 
     def neighbour(self, step: int) -> "Period":
-        """The period of the same kind right before (-1) or after (1) this one."""
+        """The period of the same kind right before (-1) or after (1) this one.
+
+        There is only one plan, so that has itself for a neighbour.
+        """
+        kind = self.kind
+        if kind == "plan":
+            return self
         day = timedelta(days=1)
-        return Period.holding(self.last + day if step > 0 else self.first - day, self.kind)
+        return Period.holding(self.last + day if step > 0 else self.first - day, kind)
 
 
 def months_after(day: date, months: int) -> date:

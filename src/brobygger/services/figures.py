@@ -9,23 +9,39 @@ from brobygger.counting.figures import Figure, add_rates, additive, figures
 from brobygger.counting.people_counts import OF_SOURCE, new_persons, tally
 from brobygger.counting.queries import FIRST_SEEN, FIRST_TIMERS
 from brobygger.counting.tally import Tally
-from brobygger.domain.period import Period
+from brobygger.domain.period import PLAN, Period
 from brobygger.language.choice import choose
 from brobygger.register.figures import counted as figures_of
+from brobygger.services.breakdowns import breakdown_named, broken_down
 from brobygger.services.workplace import Workplace
 
 
 def period_figures(
-    workplace: Workplace, period: str, base: str | None = None
+    workplace: Workplace, period: str, base: str | None = None, breakdown: str | None = None
 ) -> tuple[Period, list[Figure]]:
     """All figures of the period named, or only those of the base that `base` means.
 
-    Errors: ``period.unknown``, those of `choose`.
+    With a `breakdown` each count that may be broken down so has a row for each of its
+    categories too, such as `age:13-14`, and `age:unknown`.
+    Errors: those of `named_period`, `breakdown_named`, `choose`.
     """
-    named = Period.parse(period)
+    named = named_period(workplace, period)
+    by = None if breakdown is None else breakdown_named(breakdown)
     only = None if base is None else choose(workplace.catalogue.bases, base)
-    found = figures(workplace.catalogue, named, tallies(workplace, named))
+    parts = None if by is None else broken_down(workplace, named, by)
+    found = figures(workplace.catalogue, named, tallies(workplace, named), parts)
     return named, [figure for figure in found if only in (None, figure.base)]
+
+
+def named_period(workplace: Workplace, name: str) -> Period:
+    """A week, month, quarter or year, or `plan` for all of the plan's own time.
+
+    Error ``period.unknown``.
+    """
+    plan = workplace.catalogue.plan
+    if name.strip().casefold() == PLAN:
+        return Period.of_plan(plan.valid_from, plan.valid_to)
+    return Period.parse(name)
 
 
 def tallies(workplace: Workplace, period: Period) -> dict[str, Tally]:

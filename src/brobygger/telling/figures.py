@@ -1,16 +1,19 @@
 """Internal figures in words: the rows of their table, and that table as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
 
-from brobygger.catalogue.models import Catalogue
-from brobygger.counting.figures import Cell, Figure
+from brobygger.catalogue.models import Catalogue, Target
+from brobygger.catalogue.rows import Named
+from brobygger.counting.figures import Figure
 from brobygger.domain.period import Period
+from brobygger.domain.values import AgeBand
 from brobygger.texts import N_
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import MONTHS, day, number
-from brobygger.texts.words import UNIT
+from brobygger.texts.safe import safe
+from brobygger.texts.words import GENDER, ROLE, UNIT, UNKNOWN
 
 _LABEL = 44
 CAVEAT = N_(
@@ -68,27 +71,70 @@ def period_name(period: Period) -> str:
             return _("{quarter}. kvartal {year}").format(quarter=quarter, year=period.first.year)
         case "year":
             return period.name
+        case "plan":
+            return _("hele planen")
 
 
 def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
-    """The headlines of the whole plan, then each activity under its name."""
+    """The headlines of the whole plan, then each activity under its name.
+
+    After a count its categories, where it is broken down: those that have somebody in them.
+    """
     columns = places(figures)
-    values = {(f.count, f.activity, f.base): f.value for f in figures}
-    ordered = sorted(
-        dict.fromkeys((f.count, f.activity, f.unit) for f in figures),
-        key=lambda row: -1 if row[1] is None else list(catalogue.activities).index(row[1]),
-    )
+    values = {(f.count, f.activity, f.breakdown, f.base): f.value for f in figures}
+    parts: dict[tuple[str, str | None], list[str]] = {}
+    for count, activity, breakdown, _base in values:
+        found = parts.setdefault((count, activity), [])
+        if breakdown is not None and breakdown not in found:
+            found.append(breakdown)
+    activities = list(catalogue.activities)
     section: str | None = ""
-    for count, activity, unit in ordered:
+    for count, activity in sorted(
+        parts, key=lambda row: -1 if row[1] is None else activities.index(row[1])
+    ):
         if activity != section:
             section = activity
             yield Row(_section(catalogue, activity))
-        cells = tuple(values.get((count, activity, place)) for place in columns)
-        yield Row(_label(catalogue, count, unit), cells)
+        cells = tuple(values.get((count, activity, None, place)) for place in columns)
+        yield Row(label(catalogue, count), cells)
+        if catalogue.counts[count].is_distinct and (added := _sum_over_bases(columns, cells)):
+            yield added
+        for breakdown in parts[count, activity]:
+            part = tuple(values.get((count, activity, breakdown, place)) for place in columns)
+            if any(part):
+                yield Row(f"  {category(catalogue, breakdown)}", part)
         if activity is None:
             missing = tuple(_without_activity(values, count, place) for place in columns)
             if any(missing):
                 yield Row(_("heraf uden aktivitet"), missing)
+
+
+def _sum_over_bases(columns: list[str | None], cells: tuple[int | None, ...]) -> Row | None:
+    """Beside the number of different ones: whoever came to two bases is two here."""
+    of_bases = [
+        cell for place, cell in zip(columns, cells, strict=True) if place and cell is not None
+    ]
+    if columns[0] is not None or not of_bases:
+        return None
+    return Row(_("  lagt sammen over baser"), (sum(of_bases),))
+
+
+def category(catalogue: Catalogue, breakdown: str) -> str:
+    """`13-14 år`, `pige/kvinde`, the name of a place: what `age:13-14` stands for."""
+    kind, _colon, value = breakdown.partition(":")
+    if value == "unknown":
+        return _(UNKNOWN[kind])
+    if kind == "age":
+        return age(value)
+    named: dict[str, Mapping[str, Named]] = {
+        "department": catalogue.departments,
+        "destination": catalogue.destinations,
+        "channel": catalogue.channels,
+        "topic": catalogue.topics,
+    }
+    if kind in named:
+        return named[kind][value].name if value in named[kind] else safe(value)
+    return _({"gender": GENDER, "role": ROLE}[kind][value])
 
 
 def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
@@ -111,31 +157,59 @@ def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
 
 
 def shown(value: int | None) -> str:
-    """A dash for a percentage of nothing, and where a number is given for the whole plan only."""
+    """A dash for a percentage or a median of nothing, and at the bases of what is for the whole
+    plan only."""
     return "–" if value is None else number(value)
 
 
-def _without_activity(values: dict[Cell, int | None], count: str, place: str | None) -> int:
+def _without_activity(
+    values: Mapping[tuple[str, str | None, str | None, str | None], int | None],
+    count: str,
+    place: str | None,
+) -> int:
     with_activity = sum(
         value or 0
-        for (other, activity, base), value in values.items()
-        if other == count and base == place and activity is not None
+        for (other, activity, breakdown, base), value in values.items()
+        if other == count and base == place and activity is not None and breakdown is None
     )
-    return (values[count, None, place] or 0) - with_activity
+    return (values[count, None, None, place] or 0) - with_activity
 
 
 def _section(catalogue: Catalogue, activity: str | None) -> str:
     return _("Hele planen") if activity is None else catalogue.activities[activity].name
 
 
-def _label(catalogue: Catalogue, count: str, unit: str) -> str:
-    """With the unit, unless the name says it itself; with what it stands beside, never in."""
-    name, what = catalogue.counts[count].name, _(UNIT[unit])
-    if beside := catalogue.counts[count].beside:
+def label(catalogue: Catalogue, count: str) -> str:
+    """With the unit, unless the name says it itself; with what it stands beside, never in.
+
+    Who is different from all others is said in any case: such numbers are never added.
+    """
+    of = catalogue.counts[count]
+    name, what = of.name, _(UNIT[of.unit])
+    if of.beside:
         told = _("{count}, ved siden af {indicator}")
-        name = told.format(count=name, indicator=", ".join(beside))
-    is_said = unit in ("contacts", "events", "steps") or what.casefold() in name.casefold()
-    return name if is_said else f"{name} ({what})"
+        name = told.format(count=name, indicator=", ".join(of.beside))
+    if of.is_distinct:
+        told = _("{count} (forskellige {unit})")
+        name = told.format(count=name, unit=what)
+    elif of.unit not in ("contacts", "events", "steps") and what.casefold() not in name.casefold():
+        name = f"{name} ({what})"
+    if of.target is not None:
+        told = _("{count}; mål: {target} om året")
+        name = told.format(count=name, target=target(of.target))
+    return name
+
+
+def age(band: str) -> str:
+    """`13-14 år`, `65 år og op`."""
+    if band == AgeBand.OLDER:
+        return _("65 år og op")
+    return _("{band} år").format(band=band)
+
+
+def target(wanted: Target) -> str:
+    """`ca. 30`."""
+    return " ".join(filter(None, [wanted.remark, number(wanted.value)]))
 
 
 def _labelled(label: str, cells: str) -> list[str]:

@@ -10,6 +10,7 @@ from brobygger.texts.referral_words import PLACEMENT_KIND, REASON, STEP
 from brobygger.texts.safe import safe
 from brobygger.texts.sentences import SENTENCES
 from brobygger.texts.sentences.catalogue import LOOSENINGS, PROBLEMS
+from brobygger.texts.words import BREAKDOWN
 
 
 def message(error: BrobyggerError) -> str:
@@ -78,11 +79,17 @@ def _coded(words: Mapping[str, str]) -> Callable[[Any, str], str]:
     return told
 
 
+def _breakdowns(known: Iterable[str], last: str) -> str:
+    """`age (alder)`: what is typed, and what it means."""
+    return joined([f"{each} ({_(BREAKDOWN[each])})" for each in known], last)
+
+
 _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("catalogue.broken", "problems"): _problems,
     ("catalogue.clash", "clashes"): _clashes,
     ("catalogue.loosens", "loosenings"): _loosenings,
     ("warn.loosens", "loosenings"): _loosenings,
+    ("figures.unknown_breakdown", "known"): _breakdowns,
     ("line.unread", "words"): _unread,
     ("people.unread", "words"): _unread,
     ("referral.unread", "words"): _unread,

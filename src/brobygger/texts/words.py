@@ -96,6 +96,25 @@ UNIT = {
     "minutes": N_("minutter"),
     "days": N_("dage"),
 }
+BREAKDOWN = {
+    "age": N_("alder"),
+    "gender": N_("køn"),
+    "role": N_("rolle"),
+    "department": N_("afdeling"),
+    "destination": N_("henvist til"),
+    "channel": N_("hvordan"),
+    "topic": N_("emne"),
+}
+UNKNOWN = {
+    "age": N_("alder ukendt"),
+    "gender": N_("køn ikke oplyst"),
+    "role": N_("rolle ikke oplyst"),
+    "department": N_("afdeling ukendt"),
+    "destination": N_("sted ukendt"),
+    "channel": N_("hvordan ikke skrevet"),
+    "topic": N_("uden emne"),
+}
+"""What is said of those of whom nothing is known, by what is asked of them."""
 MARK = {"present": N_("til stede"), "absent": N_("fraværende"), "excused": N_("afbud")}
 MARK_LETTER = {"present": N_("✓"), "absent": N_("–"), "excused": N_("a")}
 """In a grid and a strip: told apart without colours; `a` is for afbud."""

@@ -55,7 +55,7 @@ PROBLEMS = {
     "not_of_source": N_("kendes ikke af det, som tallet regnes af"),
     "other_activity": N_("hører til en anden aktivitet"),
     "other_unit": N_("er en anden enhed end indikatorens andre tal"),
-    "other_unit": N_("tæller noget andet: en del og dens hele tæller det samme"),
+    "part_counts_else": N_("tæller noget andet: en del og dens hele tæller det samme"),
     "part_of_itself": N_("kan ikke være en del af sig selv"),
     "people_only": N_("kan kun bruges, når tallet tæller personer"),
     "rate_or_definition": N_("kan ikke stå sammen med definition"),

@@ -8,6 +8,6 @@ SENTENCES = {
     ),
     "period.unknown": N_(
         "{text} er ikke en periode. Skriv en uge (2026-W47), en måned (2026-11),"
-        " et kvartal (2026-Q4) eller et år (2026)."
+        " et kvartal (2026-Q4), et år (2026) eller plan for hele planens tid."
     ),
 }

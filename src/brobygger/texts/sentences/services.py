@@ -25,6 +25,9 @@ SENTENCES = {
         "Det er ikke til at se, hvem rettelsen gælder. Skriv alle personerne i kontakten,"
         " som de skal stå, også koden."
     ),
+    "figures.unknown_breakdown": N_(
+        "{text} er ikke noget, tallene kan deles op efter. Vælg {known:eller}."
+    ),
     "file.missing": N_("Filen {path} findes ikke. Tjek navnet, og prøv igen."),
     "file.unreadable": N_(
         "Filen {path} kan ikke læses som tekst. Gem den som UTF-8, og prøv igen."

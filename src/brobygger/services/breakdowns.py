@@ -1,0 +1,133 @@
+"""Figures broken down: read where they are asked for, month by month where contacts are many."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, get_args
+
+from brobygger.catalogue.measures import Breakdown
+from brobygger.counting.breakdowns import (
+    Parts,
+    additive_by,
+    categories,
+    contact_query_by,
+    counts_by,
+    new_by,
+    person_query_by,
+    persons_by,
+    rows_by,
+)
+from brobygger.counting.categories import first_seen, first_timers, with_category
+from brobygger.counting.contact_counts import is_additive
+from brobygger.counting.people_counts import OF_SOURCE
+from brobygger.counting.tally import Tally
+from brobygger.domain.period import Period
+from brobygger.errors import BrobyggerError
+from brobygger.register.figures import counted
+from brobygger.services.workplace import Workplace
+
+BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
+
+
+def breakdown_named(text: str) -> Breakdown:
+    """Error ``figures.unknown_breakdown``, which names those that there are."""
+    for breakdown in BREAKDOWNS:
+        if breakdown == text.strip().casefold():
+            return breakdown
+    raise BrobyggerError("figures.unknown_breakdown", text=text, known=BREAKDOWNS)
+
+
+def broken_down(
+    workplace: Workplace, period: Period, breakdown: Breakdown
+) -> dict[str, dict[str, Tally]]:
+    """Count -> `age:13-14` -> tally, for every count that may be broken down so.
+
+    All have the same categories, in the catalogue's order, those with nothing in them too.
+    """
+    catalogue, rows = workplace.catalogue, _Rows(workplace, period, breakdown)
+    found = rows.additive()
+    for count, definition in counts_by(catalogue, breakdown):
+        if definition.source == "persons":
+            found[count.id] = rows.new_persons()
+        elif definition.source == "contacts":
+            if not is_additive(definition):
+                found[count.id] = rows.persons(count.id)
+        else:
+            of_source = {sql: rows.of(sql) for sql in OF_SOURCE[definition.source]}
+            found[count.id] = rows_by(catalogue, count, definition, of_source)
+            if definition.where.met_as:
+                _merge(found[count.id], rows.persons(count.id))
+    there = {category for parts in found.values() for category in parts}
+    ordered = categories(catalogue, breakdown, there)
+    return {
+        count: {f"{breakdown}:{each}": parts.get(each, Tally()) for each in ordered}
+        for count, parts in found.items()
+    }
+
+
+def _merge(parts: Parts, others: Parts) -> None:
+    for category, tally in others.items():
+        parts.setdefault(category, Tally()).add(tally)
+
+
+class _Rows:
+    """The rows of a period, each query run once."""
+
+    def __init__(self, workplace: Workplace, period: Period, breakdown: Breakdown) -> None:
+        self._catalogue = workplace.catalogue
+        self._register = workplace.register
+        self._period, self._breakdown = period, breakdown
+        self._rows: dict[str, list[tuple[Any, ...]]] = {}
+
+    def of(self, sql: str) -> list[tuple[Any, ...]]:
+        if sql not in self._rows:
+            asked = with_category(sql, self._breakdown)
+            self._rows[sql] = self._register.read(counted, asked, _days(self._period))
+        return self._rows[sql]
+
+    def additive(self) -> dict[str, Parts]:
+        found: dict[str, Parts] = {}
+        for part in months_of(self._period):
+            query = contact_query_by(self._catalogue, part, self._breakdown)
+            if query.counts:
+                rows = self._register.read(counted, query.sql, query.values)
+                for count, parts in additive_by(query.counts, rows).items():
+                    _merge(found.setdefault(count, {}), parts)
+        return found
+
+    def persons(self, count: str) -> Parts:
+        of, found = self._catalogue.counts[count], dict[str, Tally]()
+        assert of.definition is not None
+        for part in months_of(self._period):
+            query = person_query_by(of, of.definition, part, self._breakdown)
+            known = self._register.read(counted, query.known, query.known_values)
+            unknown = self._register.read(counted, query.unknown, query.unknown_values)
+            _merge(found, persons_by(known, unknown))
+        return found
+
+    def new_persons(self) -> Parts:
+        """A person counts in the year's first place, so it looks back to the year's first day."""
+        period = self._period
+        year = Period(period.name, period.first.replace(month=1, day=1), period.last)
+        seen = [
+            row
+            for part in months_of(year)
+            for row in self._register.read(counted, first_seen(self._breakdown), _days(part))
+        ]
+        timers = self._register.read(counted, first_timers(self._breakdown), _days(period))
+        days = _days(period)
+        return new_by(seen, timers, days["first"], days["last"])
+
+
+def months_of(period: Period) -> Iterator[Period]:
+    """The period in parts that end with each month, so that no reading takes long."""
+    first = period.first
+    while first <= period.last:
+        month = Period.holding(first, "month")
+        yield Period(period.name, first, min(month.last, period.last))
+        if month.last >= period.last:
+            return
+        first = month.last + timedelta(days=1)
+
+
+def _days(period: Period) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
