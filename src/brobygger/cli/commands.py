@@ -11,7 +11,7 @@ from brobygger.cli.catalogue import catalogue
 from brobygger.cli.contacts import contacts
 from brobygger.cli.courses import courses
 from brobygger.cli.demo import demo
-from brobygger.cli.figures import figures
+from brobygger.cli.figure_group import figures
 from brobygger.cli.init import init
 from brobygger.cli.log import log, undo
 from brobygger.cli.opening import alias_option, now_option, register_option

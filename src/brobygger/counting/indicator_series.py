@@ -71,13 +71,17 @@ def all_series(indicator: Indicator, readings: Sequence[Reading]) -> Iterator[Se
         for place, figures in of.items()
         if place in read or any(figure.role != "comparison" for figure in figures)
     ]
-    for part, place in (*begun, *sorted(read.keys() - of.keys(), key=_in_order)):
-        mine = read.get((part, place), [])
-        yield _series(indicator, part, place, of.get((part, place), []), mine)
-    seen = {part for part, _place in (*of, *read)}
-    for part in indicator.parts:
-        if part not in seen:
-            yield Series(part, None, "reading", unit_of(indicator) or "")
+    for part, place in begun:
+        yield _series(indicator, part, place, of[part, place], read.get((part, place), []))
+    new = sorted(read.keys() - of.keys(), key=lambda key: (key[0] or "", key[1]))
+    known = {part for part, _place in (*of, *new)}
+    parts = dict.fromkeys([*indicator.parts, *(part for part, _place in new)])
+    for named in parts:
+        if named not in known:
+            yield Series(named, None, "reading", unit_of(indicator) or "")
+        for part, place in new:
+            if part == named:
+                yield _series(indicator, part, place, [], read[part, place])
 
 
 def unit_of(indicator: Indicator) -> str | None:
@@ -146,10 +150,6 @@ def _newest(figures: list[Published], role: str) -> Published | None:
 
 def _by_year(reading: Reading) -> tuple[tuple[int, int], str]:
     return year_order(reading.year), reading.source.casefold()
-
-
-def _in_order(place: tuple[str | None, str]) -> tuple[str, str]:
-    return place[0] or "", place[1]
 
 
 def published(figure: Published) -> Known:

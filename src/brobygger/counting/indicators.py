@@ -5,15 +5,23 @@ and target; parts and places are never mixed. The plan's own counts stand beside
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
 from brobygger.catalogue.models import Catalogue, Count, Indicator
 from brobygger.counting.figures import Figure
 from brobygger.counting.indicator_series import Known, Series, all_series, published, unit_of
-from brobygger.domain.reading import Comment, Follower, FollowUp, Reading, year_order
+from brobygger.domain.reading import (
+    Comment,
+    Follower,
+    FollowUp,
+    Reading,
+    plain_decimal,
+    year_order,
+)
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,23 @@ def pages(
         )
         for area in (*areas, None)
     )
+
+
+def as_json(value: object) -> object:
+    """A page, or any piece of one, as JSON has it: field by field, decimals as text."""
+    if isinstance(value, tuple):
+        return [as_json(each) for each in value]
+    if is_dataclass(value):
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    match value:
+        case Decimal():
+            return plain_decimal(value)
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case _:
+            return value
 
 
 class _Known:
