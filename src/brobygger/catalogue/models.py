@@ -221,6 +221,12 @@ class Filter(Model):
     under_18: bool = False
     """Placements of somebody whose age band ends below 18."""
 
+    @property
+    def says_what_is_meant(self) -> bool:
+        """Then a count looks at all activities."""
+        named = (self.templates, self.milestones, self.destinations, self.from_destinations)
+        return self.steps or any(named)
+
 
 class Definition(Model):
     """How the log computes a count."""

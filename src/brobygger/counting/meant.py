@@ -11,13 +11,8 @@ class Meant:
 
     def __init__(self, catalogue: Catalogue, count: Count, where: Filter) -> None:
         self.where = where
-        # These say by themselves what is meant.
-        said = (
-            *(where.templates, where.milestones, where.steps),
-            *(where.destinations, where.from_destinations),
-        )
         self.activity = count.activity
-        self.any_activity = count.headline or any(said)
+        self.any_activity = count.headline or where.says_what_is_meant
         self._steps = {step.id for step in catalogue.milestones.values() if step.step}
         self._partners = {*where.partners} | {
             destination.id
