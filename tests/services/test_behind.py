@@ -12,6 +12,7 @@ from brobygger.domain.contact import Contact
 from brobygger.domain.period import Period
 from brobygger.register.views import record
 from brobygger.services.behind import Behind, Cell, Kind, more_behind
+from brobygger.services.breakdowns import BREAKDOWNS
 from brobygger.services.clock import Clock
 from brobygger.services.contacts import log_line, withdraw_contact
 from brobygger.services.demo.draw import STANDS_AT
@@ -53,6 +54,27 @@ def test_what_is_listed_makes_the_number(demo: Workplace, count: str, period: st
         opened = Behind(demo, count, Cell(figure.activity, figure.base), named)
         all_of(opened)
         assert opened.total() == figure.value, figure
+
+
+@pytest.mark.parametrize("breakdown", BREAKDOWNS)
+def test_what_is_listed_makes_each_part_of_the_number(demo: Workplace, breakdown: str) -> None:
+    named, figures = period_figures(demo, "2026-Q2", breakdown=breakdown)
+    parts = [each for each in figures if each.breakdown and each.base in (None, "blaagaarden")]
+    assert any(each.value for each in parts)
+    for figure in parts:
+        cell = Cell(figure.activity, figure.base, figure.breakdown)
+        opened = Behind(demo, figure.count, cell, named)
+        all_of(opened)
+        assert opened.total() == figure.value, figure
+
+
+def test_what_waits_for_an_activity_can_be_listed_by_itself(demo: Workplace) -> None:
+    _named, figures = period_figures(demo, "2026")
+    for count in ("kontakter", "nye-personer", "henvisninger"):
+        values = {f.activity: f.value or 0 for f in figures if f.count == count and not f.base}
+        opened = Behind(demo, count, Cell(None, None, without_activity=True), YEAR)
+        all_of(opened)
+        assert opened.total() == values.pop(None) - sum(values.values())
 
 
 def test_the_demo_has_something_behind_most_counts(demo: Workplace) -> None:

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_args
 
-from brobygger.catalogue.measures import DISTINCT
+from brobygger.catalogue.measures import DISTINCT, Breakdown
 from brobygger.catalogue.models import Catalogue, Count, Definition
 from brobygger.counting import queries
+from brobygger.counting.breakdowns import UNKNOWN
+from brobygger.counting.categories import column
 from brobygger.counting.people_counts import tally
 from brobygger.counting.tally import Tally, median, percent
 
@@ -51,16 +53,39 @@ class Thing:
     times: int = 0
 
 
+def breakdown_of(category: str) -> Breakdown:
+    """`age` of `age:13-14`."""
+    return next(each for each in get_args(Breakdown) if category.startswith(f"{each}:"))
+
+
 @dataclass(frozen=True)
 class Cell:
-    """Where a count is looked at: None are all activities, all bases."""
+    """Where a count is looked at: None are all activities, all bases, everybody.
+
+    A `breakdown` is one category of it, such as `age:13-14`.
+    """
 
     activity: str | None
     base: str | None
+    breakdown: str | None = None
+    without_activity: bool = False
+
+    @property
+    def by(self) -> Breakdown | None:
+        return None if self.breakdown is None else breakdown_of(self.breakdown)
+
+    @property
+    def category(self) -> str:
+        return (self.breakdown or "").partition(":")[2]
+
+    def has(self, category: str | None) -> bool:
+        """Whether what is of this category belongs here."""
+        return self.breakdown is None or (category or UNKNOWN) == self.category
 
     def amount(self, count: Count, found: Tally) -> tuple[int, int | None] | None:
         """What a tally comes to here, and of a percentage out of how many; None is nothing."""
-        any_activity = not count.headline or self.activity is None
+        every = not count.headline or self.activity is None
+        any_activity = every and not self.without_activity
         if found.out_of is not None:
             part, whole = found.parts(self.activity, self.base, any_activity=any_activity)
             return (part, whole) if whole else None
@@ -96,15 +121,17 @@ _WITH: Mapping[str, tuple[Kind, str]] = {
     queries.EMPLOYERS: (Kind.EMPLOYER, "e.id, e.day, NULL"),
 }
 _IDS = 3
-"""So many columns stand in front: the thing's id, its day, and whose it is or which course's."""
+"""So many columns stand in front: the thing's id, its day, and whose it is or which course's;
+behind them the category."""
 
 Found = Mapping[str, Sequence[Sequence[Any]]]
 """Query of a source -> its rows with ids in front."""
 
 
-def with_ids(sql: str) -> str:
-    """A query of `OF_SOURCE` with the columns of `_IDS` in front."""
-    return f"SELECT {_WITH[sql][1]}, {sql.removeprefix('SELECT ')}"
+def with_ids(sql: str, by: Breakdown | None) -> str:
+    """A query of `OF_SOURCE` with the columns of `_IDS` in front, then the category."""
+    category = "NULL" if by is None else column(sql, by)
+    return f"SELECT {_WITH[sql][1]}, {category}, {sql.removeprefix('SELECT ')}"
 
 
 OLDEST_REFERRAL = "SELECT min(day) FROM referral"
@@ -128,8 +155,10 @@ def things(
     days: dict[tuple[Kind, Id], str] = {}
     for sql, rows in found.items():
         for row in rows:
+            if not cell.has(row[_IDS]):
+                continue
             key = _whose(definition, sql, row)
-            grouped.setdefault(key, {each: [] for each in found})[sql].append(row[_IDS:])
+            grouped.setdefault(key, {each: [] for each in found})[sql].append(row[_IDS + 1 :])
             days[key] = max(days.get(key, ""), row[1] or "")
 
     def amount(rows: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[int, int | None] | None:

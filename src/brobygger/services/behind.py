@@ -14,8 +14,8 @@ from brobygger.catalogue.models import Count, Definition
 from brobygger.counting import behind, behind_contacts
 from brobygger.counting.behind import Cell, Id, Kind, Thing
 from brobygger.counting.contact_counts import is_additive
-from brobygger.counting.people_counts import OF_SOURCE, new_persons
-from brobygger.counting.queries import FIRST_SEEN, REFERRALS
+from brobygger.counting.people_counts import OF_SOURCE, first_of_year, new_persons
+from brobygger.counting.queries import REFERRALS
 from brobygger.domain.period import Period
 from brobygger.register.figures import counted
 from brobygger.services.behind_details import Detail, details
@@ -105,26 +105,29 @@ class Behind:
     def _new(self, count: Count) -> dict[Any, Thing]:
         """Whoever was seen first in the period, on that day; looks back to the year's first."""
         first, last = self._period.first.isoformat(), self._period.last.isoformat()
-        seen: dict[tuple[str, Id], tuple[Any, ...]] = {}
+        asked = behind_contacts.each_first_seen(self._cell)
+        seen = (
+            row
+            for week in _weeks(date(self._period.first.year, 1, 1), self._period.last)
+            for row in self._ask(asked, _days(week))
+        )
         found: dict[Any, Thing] = {}
-        for week in _weeks(date(self._period.first.year, 1, 1), self._period.last):
-            for row in self._ask(FIRST_SEEN, _days(week)):
-                seen.setdefault((row[0][:4], row[3]), row)
-        for key, row in seen.items():
-            if self._cell.amount(count, new_persons([row], (), first, last)):
-                found[key] = Thing(Kind.PERSON, row[3], row[0], 1)
+        for at, row in enumerate(first_of_year(seen, first, last)):
+            is_here = self._cell.by is None or self._cell.has(row[-1])
+            if is_here and self._cell.amount(count, new_persons([row], (), first, last)):
+                found[at] = Thing(Kind.PERSON, row[3], row[0], 1)
+        asked = behind_contacts.each_first_timer(self._cell)
         for week in _weeks(self._period.first, self._period.last):
-            rows = self._ask(behind_contacts.each_first_timer(), _days(week))
-            for at, (kind, one, day, *of) in enumerate(rows):
+            for kind, one, day, category, *of in self._ask(asked, _days(week)):
                 adds = self._cell.amount(count, new_persons((), [of], first, last))
-                if adds:
-                    found[day, at, kind] = Thing(Kind(kind), one, day, adds[0])
+                if adds and self._cell.has(category):
+                    found[len(found), kind] = Thing(Kind(kind), one, day, adds[0])
         return found
 
     def _rows(self, count: Count, definition: Definition) -> dict[tuple[Kind, Id], Thing]:
         found = {}
         for sql in OF_SOURCE[definition.source]:
-            asked = behind.with_ids(sql)
+            asked = behind.with_ids(sql, self._cell.by)
             whole = _days(self._period)
             if behind.is_sliced(sql):
                 weeks = _weeks(self._period.first, self._period.last)
