@@ -61,10 +61,22 @@ def commented_name(catalogue: Catalogue, comment: Commented) -> str:
 
 def page_lines(catalogue: Catalogue, page: FocusAreaPage, width: int) -> Iterator[PageLine]:
     """All of a page in lines of at most `width`; the caveat stands above all numbers."""
-    yield PageLine(f"{page_name(page)} · {page.year}", "head")
-    yield from _wrapped(_(CAVEAT), width, 0, PageLine("", "muted"))
-    for goal in page.goals:
-        yield PageLine("")
+    yield PageLine(page_head(page), "head")
+    for text in wrap(_(CAVEAT), width):
+        yield PageLine(text, "muted")
+    yield PageLine("")
+    yield from page_body(catalogue, page, width)
+
+
+def page_head(page: FocusAreaPage) -> str:
+    return f"{page_name(page)} · {page.year}"
+
+
+def page_body(catalogue: Catalogue, page: FocusAreaPage, width: int) -> Iterator[PageLine]:
+    """Goal by goal, and at last who followed up; the caveat must stand somewhere above."""
+    for at, goal in enumerate(page.goals):
+        if at:
+            yield PageLine("")
         told = _("Mål: {goal}") if page.focus_area is None else _("Delmål: {goal}")
         yield from _wrapped(told.format(goal=goal.name), width, 0, PageLine("", "head"))
         for indicator in goal.indicators:

@@ -9,7 +9,7 @@ from brobygger.services.referrals.lists import SavedView
 from brobygger.texts import gettext as _
 from brobygger.texts.referral_words import VIEW_NAMES
 from brobygger.tui.keys import key_name
-from brobygger.tui.modes import open_review, show_contacts, show_referrals
+from brobygger.tui.modes import open_indicators, open_review, show_contacts, show_referrals
 from brobygger.tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def commands(app: "BrobyggerApp") -> Iterator[Command]:
         yield Command(told, f"referrals {view}", partial(show_referrals, app, view))
     review = partial(open_review, app)
     yield Command(_("Overblik over henvisninger"), "review of referrals flow", review)
+    yield Command(_("Indikatorer"), "indicators goals", partial(open_indicators, app))
     yield Command(_("Stadig i gang?"), "placements checks", partial(_placements, app))
     yield Command(_("Arbejdsgivere"), "employers", partial(_employers, app))
     yield Command(_("Fortryd det seneste"), "undo", app.action_undo)

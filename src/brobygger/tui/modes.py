@@ -82,6 +82,13 @@ async def open_review(app: "BrobyggerApp") -> None:
     await app.push_screen(ReviewScreen())
 
 
+async def open_indicators(app: "BrobyggerApp") -> None:
+    """The indicators of each focus area, with what we have done beside them."""
+    from brobygger.tui.screens.indicators import IndicatorsScreen
+
+    await app.push_screen(IndicatorsScreen())
+
+
 async def make_register(app: "BrobyggerApp") -> None:
     """There is none yet: offer to make one."""
 

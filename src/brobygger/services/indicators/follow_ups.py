@@ -58,7 +58,9 @@ def record_follow_up(
     return _follow_up(workplace, entry.subject)
 
 
-def correct_follow_up(workplace: Workplace, follow_up: UUID, texts: Mapping[str, str]) -> FollowUp:
+def correct_follow_up(
+    workplace: Workplace, follow_up: UUID, texts: Mapping[str, str], draft: str | None = None
+) -> FollowUp:
     """Only what is given changes. Errors of `read_follow_up`; ``indicators.lead``,
     ``follow_up.withdrawn``, ``follow_up.unchanged``.
     """
@@ -72,7 +74,7 @@ def correct_follow_up(workplace: Workplace, follow_up: UUID, texts: Mapping[str,
     changed = changes(stood, stood.model_copy(update=update))
     if not changed:
         raise BrobyggerError("follow_up.unchanged")
-    write(workplace, [Statement(Kind.CORRECTED, changed, subject=follow_up)])
+    write(workplace, [Statement(Kind.CORRECTED, changed, subject=follow_up)], draft)
     return _follow_up(workplace, follow_up)
 
 
