@@ -7,13 +7,12 @@ figures, where it holds at least `k`. That one question settles every group at o
   in it by what the group holds in all, which is below `k`.
 - A group that could be proved to be below `k` would prove it of each class in it.
 
-People are counted, not events: of a class the people with a code who are in it, whatever else
-they are in; everybody else where they stand first. So somebody with seven contacts is one, and a
-group of four with twenty contacts is still four. A world of people gives a world of events by
-adding what a class gains or loses, since a class has no fewer events than it is given people.
+People are counted, not events: everybody with a code in one of the small classes that they are
+in. So somebody with seven contacts is one, and no group holds more than its people, whatever
+number of contacts they have. A world of people gives a world of events by adding what a class
+gains or loses, since a class has no fewer events than it is given people.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,20 +47,19 @@ def audit(sums: Sequence[Sum], of: Sequence[Class], new: Sequence[int], k: int) 
         for column, sign in rows[row].items():
             matrix[index, place[column]] = sign
     people = _People([of[column] for column in touched], k)
-    worlds = Worlds(matrix, matrix @ people.weights)
-    safe: set[int] = set()
+    worlds = Worlds(matrix, k)
+    worlds.give(people.weights())
+    left, before = people.small, 0
+    while left and len(left) != before:
+        before, world = len(left), worlds.kind_to(left)
+        left = [index for index in left if world[index] < k - TOLERANCE]
     found = []
-    for index in people.small:
-        if index in safe:
-            continue
-        most, world, limits = worlds.largest(index, people.moved_home(index))
+    for index in left:
+        worlds.give(people.weights(near=index))
+        most, limited_by = worlds.largest(index)
         if most < k - TOLERANCE:
-            limited = np.flatnonzero(np.abs(limits) > TOLERANCE)
-            found.append(
-                Finding(of[touched[index]].within, tuple(touched_rows[row] for row in limited))
-            )
-        elif not people.moved_home(index):
-            safe |= people.shown_safe(world, k)
+            limits = tuple(touched_rows[row] for row in limited_by)
+            found.append(Finding(of[touched[index]].within, limits))
     return found
 
 
@@ -85,49 +83,33 @@ def _connected(
 
 
 class _People:
-    """How many people each class is given, for a question and in general."""
+    """How many people each class is given: everybody with a code once, wherever they have been.
+
+    A class with many people is no part of any small group, and may hold all its events. Who is
+    in several small ones is given to one of them: any choice gives a proof, some sooner.
+    """
 
     def __init__(self, of: Sequence[Class], k: int) -> None:
+        self._of = of
         self._events = [sum(thing.value for thing in each.things) for each in of]
         sizes = [crowd(each.things) for each in of]
         self.small = [index for index, size in enumerate(sizes) if is_small(size, k)]
         self._coded = {
-            index: frozenset(person for thing in of[index].things for person in thing.persons)
+            index: sorted({person for thing in of[index].things for person in thing.persons})
             for index in self.small
         }
         self._uncoded = {index: sizes[index] - len(self._coded[index]) for index in self.small}
-        home: dict[str, int] = {}
-        for index in self.small:
-            for person in sorted(self._coded[index]):
-                home.setdefault(person, index)
-        self._home = home
-        at_home = Counter(home.values())
-        # A class with many people is no part of any small group: it may hold all its events.
-        self.weights: Numbers = np.array(self._events, dtype=np.float64)
-        for index in self.small:
-            self.weights[index] = self._given(index, at_home[index])
-        self._at_home = at_home
 
-    def _given(self, index: int, coded: int) -> int:
-        return min(self._events[index], coded + self._uncoded[index])
-
-    def moved_home(self, index: int) -> list[tuple[int, int]]:
-        """(class, how many): people of the class asked about who stand in another first."""
-        away = Counter(self._home[person] for person in self._coded[index])
-        away.pop(index, None)
-        if not away:
-            return []
-        moved = [
-            (other, self._given(other, self._at_home[other] - number) - int(self.weights[other]))
-            for other, number in sorted(away.items())
-        ]
-        here = self._given(index, len(self._coded[index])) - int(self.weights[index])
-        return [*moved, (index, here)]
-
-    def shown_safe(self, world: Numbers, k: int) -> set[int]:
-        """Further classes that this world settles."""
-        return {
-            index
-            for index in self.small
-            if world[index] >= k - TOLERANCE and not self.moved_home(index)
-        }
+    def weights(self, near: int | None = None) -> Numbers:
+        """People a class; whoever could stand in several stands as near as can be to `near`."""
+        order = self.small
+        if near is not None:
+            sums = set(self._of[near].within)
+            order = sorted(order, key=lambda index: -len(sums.intersection(self._of[index].within)))
+        home: set[str] = set()
+        found = np.array(self._events, dtype=np.float64)
+        for index in order:
+            coded = [person for person in self._coded[index] if person not in home]
+            home.update(coded)
+            found[index] = min(self._events[index], len(coded) + self._uncoded[index])
+        return found

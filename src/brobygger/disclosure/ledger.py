@@ -1,8 +1,9 @@
 """The ledger of one year: who or what was counted, since which release, and what was shown.
 
-What a release covers is a set of lines: those first counted at that release or before, of days
-up to its last. So a figure released once never changes, whatever is logged later, and two
-figures differ by lines that can be named.
+What a release covers is all that was counted at a certain release or before it: at itself, or
+where a quarter or a year ends with a week that is released already, at that. So a figure released
+once never changes, whatever is logged later; any two differ by lines that can be named; and
+between the end of a week and the end of a quarter there are no odd days that stand alone.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,13 +17,21 @@ from brobygger.domain.release import ReleaseKind
 
 @dataclass(frozen=True)
 class Cut:
-    """How far a release reaches: `last` is included, and belongs to the ledger's year."""
+    """A release, and how far it reaches."""
 
     number: int
     kind: ReleaseKind
     period: str
-    first: date
     last: date
+    """Of what is counted the last day; in the ledger's year."""
+    reach: int
+    """Number of the release up to which lines are covered: its own where it counts anew."""
+    before: str | None = None
+    """The period of the same kind right before it in the year."""
+
+    @property
+    def counts_anew(self) -> bool:
+        return self.reach == self.number
 
 
 class Cell(NamedTuple):
@@ -50,7 +59,7 @@ class Line:
     sign: int = 1
 
     def within(self, cut: Cut) -> bool:
-        return self.first <= cut.number and self.thing.day <= cut.last
+        return self.first <= cut.reach
 
 
 @dataclass(frozen=True)

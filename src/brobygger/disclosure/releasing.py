@@ -35,7 +35,7 @@ class Verdict:
     as_of: Cut | None
     """The release that gave the value: this one, or the last that showed it."""
     in_period: int | None
-    """What was added since the day before the period, where that was shown too."""
+    """What was added since the period before, where that was shown too."""
 
 
 @dataclass(frozen=True)
@@ -168,15 +168,14 @@ class _Judging:
         if self._rules.get(cell.count, "add") not in ("add", "persons"):
             return None
         value = self._value(cell, self._cut)
-        shown = set(self._ledger.shown.get(cell, ()))
-        earlier = [c for c in self._ledger.cuts[:-1] if c.last < self._cut.first]
-        if self._cut.first <= self._cut.last.replace(month=1, day=1):
+        if self._cut.before is None or value is None:
             return value
-        last = max(earlier, key=lambda c: (c.last, c.number), default=None)
-        if last is None or value is None or (self._cut.first - last.last).days != 1:
-            return None
-        before = self._value(cell, last) if last.number in shown else None
-        return None if before is None else value - before
+        shown = self._ledger.shown.get(cell, ())
+        for cut in self._ledger.cuts:
+            if cut.period == self._cut.before and cut.number in shown:
+                before = self._value(cell, cut)
+                return None if before is None else value - before
+        return None
 
 
 def _median(values: Iterable[int]) -> int | None:

@@ -16,6 +16,8 @@ OUT_OF = "/out-of"
 
 def settle(ledger: Ledger, cut: Cut, counted: Mapping[str, CountOccurrences]) -> tuple[Line, ...]:
     """The lines that `cut` adds, in an order of their own; `counted` reaches up to its last day."""
+    if not cut.counts_anew:
+        return ()
     settled: dict[str, list[Line]] = {}
     for line in ledger.lines:
         settled.setdefault(line.count, []).append(line)

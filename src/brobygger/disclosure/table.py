@@ -4,7 +4,6 @@ Whoever reads the releases sees sums. Things that are in exactly the same of the
 apart: they are one *class*, and a reader knows of a class no more than the sums that it is in.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +37,6 @@ def classes(
     `lines` are those of the table, `possible` the histories of things that could be. What is in
     no sum is left out: nobody reads anything of it. Costs as much as there are kinds of lines.
     """
-    days = sorted({cut.last for _, cut in sums})
     histories: dict[str, list[Line]] = {}
     for line in lines:
         histories.setdefault(line.thing.id, []).append(line)
@@ -48,9 +46,7 @@ def classes(
     found: dict[tuple[int, ...], Class] = {}
 
     def put(history: Sequence[Line]) -> Class | None:
-        alike = tuple(
-            (*_kind(line), line.first, bisect_left(days, line.thing.day)) for line in history
-        )
+        alike = tuple((*_kind(line), line.first) for line in history)
         if alike not in known:
             known[alike] = within_of(history)
         within = known[alike]

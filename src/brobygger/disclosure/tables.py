@@ -119,18 +119,10 @@ class Tables:
     def _possible(
         self, count: str, places: Sequence[tuple[int, Mapping[str, str]]]
     ) -> Iterator[tuple[Line, ...]]:
-        """What each release may have counted in time, in each place known by then."""
-        reached = None
-        for cut in self.ledger.cuts:
-            days = {
-                each.last
-                for each in self.ledger.cuts
-                if each.last <= cut.last and (reached is None or each.last > reached)
-            } | {cut.last}
-            for day, (since, at) in product(sorted(days), places):
-                if cut.number >= since:
-                    yield (Line(count, cut.number, Occurrence("", day, at=at)),)
-            reached = cut.last if reached is None else max(reached, cut.last)
+        """What each release may have counted, in each place known by then."""
+        for cut, (since, at) in product(self.ledger.cuts, places):
+            if cut.counts_anew and cut.number >= since:
+                yield (Line(count, cut.number, Occurrence("", cut.last, at=at)),)
 
 
 def _places(lines: Sequence[Line]) -> list[tuple[int, Mapping[str, str]]]:

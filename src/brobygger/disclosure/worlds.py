@@ -1,7 +1,7 @@
 """Other worlds that give the same released figures: what a reader cannot rule out.
 
 The unknowns are how many people each class holds (see `table`); every released figure is one
-equation over them. HiGHS finds the world where one class is largest.
+equation over them. HiGHS finds worlds where given classes are large.
 """
 
 from collections.abc import Sequence
@@ -19,54 +19,66 @@ class Worlds:
     """All `x >= 0` with `equations @ x == totals`.
 
     `equations` has a row a figure and a column a class, entries -1, 0 and 1. The model is built
-    once, and each question goes on from the solution of the one before.
+    once, and each question goes on from the solution of the one before. A class has two columns,
+    of which the first holds at most `k`: so a world can be asked to be kind to many classes.
     """
 
-    def __init__(self, equations: NDArray[np.int8], totals: Numbers) -> None:
-        self._equations = equations.astype(np.float64)
-        self._totals = totals.copy()
-        rows, columns = equations.shape
-        column, row = np.nonzero(equations.T)
+    def __init__(self, equations: NDArray[np.int8], k: int) -> None:
+        rows, self._width = equations.shape
+        doubled = np.hstack([equations, equations]).astype(np.float64)
+        column, row = np.nonzero(doubled.T)
         model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = columns, rows
-        model.col_cost_ = np.zeros(columns)
-        model.col_lower_ = np.zeros(columns)
-        model.col_upper_ = np.full(columns, highspy.kHighsInf)
-        model.row_lower_ = model.row_upper_ = totals
+        model.num_col_, model.num_row_ = 2 * self._width, rows
+        model.col_cost_ = np.zeros(2 * self._width)
+        model.col_lower_ = np.zeros(2 * self._width)
+        model.col_upper_ = np.repeat([float(k), highspy.kHighsInf], self._width)
+        model.row_lower_ = model.row_upper_ = np.zeros(rows)
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_ = np.searchsorted(column, np.arange(columns + 1)).astype(np.int32)
-        model.a_matrix_.index_ = row.astype(np.int32)
-        model.a_matrix_.value_ = self._equations[row, column]
+        model.a_matrix_.start_ = np.searchsorted(column, np.arange(2 * self._width + 1))
+        model.a_matrix_.index_ = row
+        model.a_matrix_.value_ = doubled[row, column]
         model.sense_ = highspy.ObjSense.kMaximize
+        self._equations = equations.astype(np.float64)
         self._solver = highspy.Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off")):
+        for option, value in (
+            ("log_to_console", False),
+            ("output_flag", False),
+            ("threads", 1),
+            ("presolve", "off"),
+        ):
             self._solver.setOptionValue(option, value)
         self._solver.passModel(model)
-        self._asked: int | None = None
+        self._totals = np.zeros(rows)
+        self._costs = np.zeros(2 * self._width)
 
-    def largest(
-        self, column: int, moved: Sequence[tuple[int, int]] = ()
-    ) -> tuple[float, Numbers, Numbers]:
-        """The most that a class can hold, that world, and how much each figure limits it.
-
-        `moved` are people (class, how many more or fewer) who stand elsewhere for this question.
-        """
-        totals = self._totals.copy()
-        for other, number in moved:
-            totals += self._equations[:, other] * number
+    def give(self, people: Numbers) -> None:
+        """How many people each class has: what the figures then say is what all worlds give."""
+        totals = self._equations @ people
         for row in np.flatnonzero(totals != self._totals):
             self._solver.changeRowBounds(int(row), totals[row], totals[row])
-        if self._asked is not None:
-            self._solver.changeColCost(self._asked, 0.0)
-        self._solver.changeColCost(column, 1.0)
-        self._asked = column
+        self._totals = totals
+
+    def kind_to(self, columns: Sequence[int]) -> Numbers:
+        """A world where these classes hold up to `k` each, the first sooner than the last."""
+        costs = np.zeros(2 * self._width)
+        costs[list(columns)] = np.linspace(2.0, 1.0, len(columns))
+        return self._solved(costs)[0]
+
+    def largest(self, column: int) -> tuple[float, list[int]]:
+        """The most that a class can hold, and the rows that limit it; 0 where none is found."""
+        costs = np.zeros(2 * self._width)
+        costs[[column, self._width + column]] = 1.0
+        world, limits = self._solved(costs)
+        return float(world[column]), [int(row) for row in np.flatnonzero(abs(limits) > TOLERANCE)]
+
+    def _solved(self, costs: Numbers) -> tuple[Numbers, Numbers]:
+        for column in np.flatnonzero(costs != self._costs):
+            self._solver.changeColCost(int(column), costs[column])
+        self._costs = costs
         self._solver.run()
-        status = self._solver.getModelStatus()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # Without an answer nothing is known to be safe, and every figure is to blame.
+            return np.zeros(self._width), np.ones(len(self._totals))
         solution = self._solver.getSolution()
-        world, limits = np.asarray(solution.col_value), np.asarray(solution.row_dual)
-        for row in np.flatnonzero(totals != self._totals):
-            self._solver.changeRowBounds(int(row), self._totals[row], self._totals[row])
-        if status == highspy.HighsModelStatus.kOptimal:
-            return float(world[column]), world, limits
-        # Without an answer nothing is known to be safe.
-        return 0.0, np.zeros(len(world)), np.ones(len(limits))
+        world = np.asarray(solution.col_value)
+        return world[: self._width] + world[self._width :], np.asarray(solution.row_dual)
