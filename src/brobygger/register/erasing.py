@@ -18,6 +18,7 @@ from brobygger.domain.entry import Kind
 from brobygger.domain.erasure import erasure
 from brobygger.domain.participant import join_subject
 from brobygger.register.drafts import drop_draft, read_draft
+from brobygger.register.figure_cache import drop_names
 from brobygger.register.journal import entries_of
 from brobygger.register.views import record, refold
 
@@ -112,6 +113,7 @@ def erase(
     )
     record(db, [Act(act.author, act.wall_ms, tuple(statements))])
     refold(db, touched)
+    drop_names(db, codes)
     _drop_drafts(db, codes, {each.subject for each in statements if each.kind == Kind.ERASED})
     return len(statements)
 

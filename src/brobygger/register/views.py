@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from brobygger.domain.act import Act
 from brobygger.domain.entry import Entry
+from brobygger.register.figure_cache import forget
 from brobygger.register.journal import append, entries_of, subjects
 from brobygger.register.tables.adoptions import ADOPTIONS
 from brobygger.register.tables.attendance import ATTENDANCE, ENROLMENTS, MILESTONES
@@ -67,6 +68,7 @@ def refold(db: Database, touched: Iterable[UUID]) -> None:
 
 def rebuild(db: Database) -> None:
     """Empty the views and fold the whole journal again."""
+    forget(db)  # first: else each row that goes would be written down
     for view in VIEWS:
         for table in (*view.plan, *view.local):
             db.execute(f"DELETE FROM {table}")  # noqa: S608 - constants only

@@ -3,9 +3,11 @@
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Event
 
 from brobygger.catalogue.loading import combine
 from brobygger.catalogue.models import Catalogue, Document
+from brobygger.counting.cache_plan import Plan
 from brobygger.language.vocabulary import Vocabulary
 from brobygger.register.adoptions import adopted_texts
 from brobygger.register.courses import courses
@@ -23,6 +25,8 @@ class Workplace:
         self.register = register
         self.author = author
         self.left_out: list[str] = []
+        self.leaving = Event()
+        """Set when the program is being left: what takes long is given up."""
         standing = register.read(fact, "demo_clock")
         self.is_demo = standing is not None
         self.clock = Clock(now, datetime.fromisoformat(standing.decode()) if standing else None)
@@ -42,9 +46,14 @@ class Workplace:
         documents, self.left_out = documents_in_use(self.register.read(adopted_texts))
         return documents
 
+    @cached_property
+    def counting_plan(self) -> Plan:
+        """What is to be read for the figures of the catalogue."""
+        return Plan(self.catalogue)
+
     def forget_catalogue(self) -> None:
         """Read it anew when it is next asked for: a document has been adopted."""
-        for name in ("catalogue", "documents", "vocabulary"):
+        for name in ("catalogue", "documents", "vocabulary", "counting_plan"):
             self.__dict__.pop(name, None)
 
     def forget_courses(self) -> None:

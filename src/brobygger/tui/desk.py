@@ -51,6 +51,7 @@ class Desk:
     def hurry(self) -> None:
         """The app is being left: nothing waits any longer."""
         self._leaving.set()
+        self.workplace.leaving.set()
 
     def _submit(
         self,
