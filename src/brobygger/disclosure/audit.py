@@ -13,7 +13,7 @@ number of contacts they have. A world of people gives a world of events by addin
 gains or loses, since a class has no fewer events than it is given people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,11 +31,18 @@ class Finding:
     limited_by: tuple[int, ...]
 
 
-def audit(sums: Sequence[Sum], of: Sequence[Class], new: Sequence[int], k: int) -> list[Finding]:
+def audit(
+    sums: Sequence[Sum],
+    of: Sequence[Class],
+    new: Sequence[int],
+    k: int,
+    doubtful: Collection[tuple[int, ...]] | None = None,
+) -> list[Finding]:
     """What the sums numbered `new`, read with all others, would tell.
 
     Only classes that `new` bears on are looked at: those connected with them through sums that
-    share unknowns. What is not connected was judged when it was released.
+    share unknowns. What is not connected was judged when it was released. Of those, all or the
+    ones that are `doubtful` (by the sums that they are in).
     """
     rows = equations(sums, of)
     touched_rows, touched = _connected(rows, new, len(of))
@@ -50,6 +57,8 @@ def audit(sums: Sequence[Sum], of: Sequence[Class], new: Sequence[int], k: int) 
     worlds = Worlds(matrix, k)
     worlds.give(people.weights())
     left, before = people.small, 0
+    if doubtful is not None:
+        left = [index for index in left if of[touched[index]].within in doubtful]
     while left and len(left) != before:
         before, world = len(left), worlds.kind_to(left)
         left = [index for index in left if world[index] < k - TOLERANCE]

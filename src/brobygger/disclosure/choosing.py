@@ -40,10 +40,13 @@ class Chooser:
     def choose(self, table: Table) -> list[Cell]:
         """What may be shown of `table.wanted`, in its order."""
         shown = [cell for cell in table.wanted if not self._is_small(table, cell)]
+        told: list[frozenset[Sum]] | None = None
         while shown:
             if table.together and len(shown) < len(table.wanted):
                 return []
-            dropped = self._left_over(table, shown) or self._told(table, shown)
+            dropped = self._left_over(table, shown)
+            if not dropped:
+                dropped, told = self._told(table, shown, told)
             if not dropped:
                 break
             shown = [cell for cell in shown if cell not in dropped]
@@ -90,20 +93,31 @@ class Chooser:
                         return {within[-1] if within else whole}
         return set()
 
-    def _told(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
-        """Figures to hold, since the audit finds that they tell on somebody."""
+    def _told(
+        self, table: Table, shown: Sequence[Cell], before: Sequence[frozenset[Sum]] | None
+    ) -> tuple[set[Cell], list[frozenset[Sum]]]:
+        """Figures to hold, since the audit finds that they tell on the classes given with them.
+
+        With fewer figures nothing more is told: so where some were held since, only the classes
+        found `before` are looked at again.
+        """
         sums = [
             Sum(cell, self._cuts[number])
             for cell in table.before
             for number in self._ledger.shown.get(cell, ())
         ]
         sums += [Sum(cell, self._cut) for cell in (*table.given, *shown)]
-        sums.sort(key=lambda each: each.cut.number)
+        sums.sort(key=lambda each: (each.cut.reach, each.cut.number))
         new = [number for number, each in enumerate(sums) if each.cut is self._cut]
         of = classes(sums, table.lines, table.possible())
         rank = {cell: place for place, cell in enumerate(shown)}
+        doubtful = None
+        if before is not None:
+            doubtful = {tuple(x for x, s in enumerate(sums) if s in old) for old in before}
         dropped: set[Cell] = set()
-        for finding in audit(sums, of, new, self._k):
+        told = []
+        for finding in audit(sums, of, new, self._k, doubtful):
+            told.append(frozenset(sums[number] for number in finding.within))
             blamed = [
                 sums[number].cell
                 for number in finding.limited_by
@@ -111,7 +125,7 @@ class Chooser:
             ]
             if dropped.isdisjoint(blamed) or not blamed:
                 dropped.add(max(blamed, key=rank.__getitem__, default=shown[-1]))
-        return dropped
+        return dropped, told
 
 
 def _divides(whole: Cell, dimensions: tuple[str, ...]) -> bool:

@@ -4,8 +4,9 @@ Whoever reads the releases sees sums. Things that are in exactly the same of the
 apart: they are one *class*, and a reader knows of a class no more than the sums that it is in.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,19 +84,27 @@ class _Membership:
     """In which sums a thing with a history is."""
 
     def __init__(self, sums: Sequence[Sum]) -> None:
-        self._of_cell: dict[Cell, list[tuple[int, Cut]]] = {}
+        self._of_cell: dict[Cell, tuple[list[int], list[int]]] = {}
         for number, (cell, cut) in enumerate(sums):
-            self._of_cell.setdefault(cell, []).append((number, cut))
+            numbers, reaches = self._of_cell.setdefault(cell, ([], []))
+            numbers.append(number)
+            reaches.append(cut.reach)
         self._cells: dict[tuple[object, ...], list[Cell]] = {}
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
+        if len(history) == 1:
+            return tuple(sorted(self._since(history[0])))
         net: Counter[int] = Counter()
         for line in history:
-            for cell in self._holding(line):
-                for number, cut in self._of_cell[cell]:
-                    if line.within(cut):
-                        net[number] += line.sign
+            for number in self._since(line):
+                net[number] += line.sign
         return tuple(sorted(number for number, times in net.items() if times > 0))
+
+    def _since(self, line: Line) -> Iterator[int]:
+        """The sums that a line is in: of each cell that holds it, all that reach so far."""
+        for cell in self._holding(line):
+            numbers, reaches = self._of_cell[cell]
+            yield from numbers[bisect_left(reaches, line.first) :]
 
     def _holding(self, line: Line) -> list[Cell]:
         place = (line.count, *_kind(line)[2:])
