@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from brobygger.services.indicators.comments import comments
+from brobygger.domain.reading import Commented
+from brobygger.services.indicators.comments import add_comment, comments
 from brobygger.services.indicators.follow_ups import follow_ups
 from brobygger.services.indicators.readings import readings
 from stage import OnStage, Stage, refuse_harm
@@ -106,6 +107,19 @@ async def test_a_comment_to_a_count_and_one_to_an_indicator(on_stage: OnStage) -
         assert (
             len(comments(stage.app.desk.workplace)) == 1
         )  # a telephone number is nobody's to keep
+
+
+async def test_what_was_written_elsewhere_is_only_text(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        hostile = "[@click=app.quit]luk[/] \x1b]52;c;eA==\x07 \u202e"
+        said = Commented(text=hostile, period="2026", indicator="U1")
+        add_comment(workplace, said)
+        await opened(stage)
+        await go_to(stage, "Kommentar, 2026: [@click=app.quit]luk[/]")
+        refuse_harm(stage)
+        await stage.keys("r")
+        refuse_harm(stage)
 
 
 async def test_the_board_followed_up_on_the_overall_goals(on_stage: OnStage) -> None:
