@@ -1,4 +1,4 @@
-"""Figures by period keys: the same numbers as the service gives."""
+"""Tal: the tree by period, base and breakdown, one figure's weeks and bases, and what is behind."""
 
 import asyncio
 from typing import Any
@@ -7,36 +7,45 @@ import pytest
 
 from brobygger.domain.period import Period
 from brobygger.services.figures import period_figures
+from brobygger.services.participants import new_participant
+from brobygger.tui.screens.behind_figure import BehindFigureScreen
 from stage import OnStage, Stage
 
 
-def shown(stage: Stage) -> dict[str, list[int]]:
-    """The headline rows: label and values."""
-    found = {}
+def row(stage: Stage, name: str) -> list[int]:
+    """The values of the first row that begins so."""
     for option in stage.app.screen.table.options:
-        label, *values = option.prompt.plain.split("  ")
-        cells = [int(cell) for cell in values if cell.strip().isdecimal()]
-        if cells and (name := option.prompt.plain[:30].strip()) not in found:
-            found[name] = cells
-        del label
-    return found
+        text = option.prompt.plain
+        if text.strip().startswith(name):
+            cells = [cell.replace(".", "") for cell in text.split()]
+            return [int(cell) for cell in cells if cell.isdecimal()]
+    raise AssertionError(name)
 
 
-async def test_the_week_then_month_quarter_year(on_stage: OnStage) -> None:
+def names(stage: Stage) -> str:
+    return "\n".join(option.prompt.plain for option in stage.app.screen.table.options)
+
+
+async def log(stage: Stage, *lines: str) -> None:
+    for line in lines:
+        await stage.type(line)
+        await stage.keys("enter")
+
+
+async def test_the_week_then_month_quarter_year_and_plan(on_stage: OnStage) -> None:
     async with on_stage() as stage:
-        for line in ("sam 20m", "17/11 sam 10m", "2/11 tlf 5m", "3/3 tlf 5m"):
-            await stage.type(line)
-            await stage.keys("enter")
+        await log(stage, "sam 20m", "17/11 sam 10m", "2/11 tlf 5m", "3/3 tlf 5m")
         await stage.keys("f8")
         for key, period, total in (
             ("u", "2026-W48", 1),
             ("m", "2026-11", 3),
             ("v", "2026-Q4", 3),
             ("a", "2026", 4),
+            ("p", "plan", 4),
         ):
             await stage.keys(key)
-            assert stage.app.screen.period == Period.parse(period)
-            assert shown(stage)["Kontakter"][0] == total
+            assert stage.app.screen.period.name == period
+            assert row(stage, "Kontakter")[0] == total
             _named, figures = period_figures(stage.app.desk.workplace, period)
             headline = next(f for f in figures if f.count == "kontakter" and f.base is None)
             assert headline.value == total
@@ -46,12 +55,31 @@ async def test_arrows_go_to_the_period_before_and_after(on_stage: OnStage) -> No
     async with on_stage() as stage:
         await stage.keys("f8", "left")
         assert "uge 47, 2026: 16. november 2026 til 22. november 2026" in stage.text
-        assert "ikke slut" not in stage.text
+        assert "foreløbig" not in stage.text
         await stage.keys("right")
         assert "uge 48, 2026" in stage.text
-        assert "ikke slut endnu" in stage.text
+        assert "foreløbig" in stage.text
         await stage.keys("m", "left")
         assert "oktober 2026" in stage.text
+
+
+async def test_nobody_steps_into_a_period_that_has_not_begun(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f8", "right")
+        assert stage.app.screen.period == Period.parse("2026-W48")
+        assert "Den næste periode er ikke begyndt." in stage.text
+        await stage.keys("p", "right", "left")
+        assert stage.app.screen.period.name == "plan"
+
+
+async def test_before_the_plan_it_says_so(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        plan = stage.app.desk.workplace.catalogue.plan
+        await stage.keys("f8", "a")
+        for _ in range(2026 - plan.valid_from.year + 1):
+            await stage.keys("left")
+        assert "før planen begyndte" in stage.text
+        assert row(stage, "Kontakter")[0] == 0
 
 
 async def test_numbers_stand_under_the_name_of_their_own_period_while_others_are_counted(
@@ -80,13 +108,173 @@ async def test_the_caveat_stands_over_every_figure(on_stage: OnStage) -> None:
     async with on_stage() as stage:
         await stage.keys("f8")
         assert "Tallene viser, hvad vi har gjort." in stage.text
+        assert "Kun til internt brug" in stage.text
 
 
 async def test_a_new_contact_counts_when_one_comes_back(on_stage: OnStage) -> None:
     async with on_stage() as stage:
         await stage.keys("f8")
-        assert shown(stage)["Kontakter"][0] == 0
+        assert row(stage, "Kontakter")[0] == 0
         await stage.keys("escape")
-        await stage.type("sam 20m")
-        await stage.keys("enter", "f8")
-        assert shown(stage)["Kontakter"][0] == 1
+        await log(stage, "sam 20m")
+        await stage.keys("f8")
+        assert row(stage, "Kontakter")[0] == 1
+        assert "uge 23 til 48: 0 til 1 (uge 48)" in stage.text
+
+
+async def test_areas_hold_activities_which_hold_counts(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await log(stage, "samtale mor beboerrådgivning 20m #bolig")
+        await stage.keys("f8")
+        assert "▸ Beboerrådgivning" in names(stage)
+        assert "1 kontakt" in names(stage)
+        assert "Møder som bisidder" not in names(stage)
+        await stage.keys("f")
+        assert "▾ Beboerrådgivning" in names(stage)
+        assert "Møder som bisidder" in names(stage)
+        await stage.keys("f", "up", "enter")  # the first row: the whole plan
+        assert "Nye personer" not in names(stage)
+
+
+async def test_one_base_then_all_again(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam 20m", "sam 20m base:blågården")
+        await stage.keys("f8")
+        assert row(stage, "Kontakter")[:3] == [2, 1, 1]
+        await stage.keys("b")
+        assert "‹B Lundtoftegade›" in stage.text
+        assert row(stage, "Kontakter") == [1]
+        for _ in range(5):
+            await stage.keys("b")
+        assert row(stage, "Kontakter")[:3] == [2, 1, 1]
+
+
+async def test_figures_are_broken_down_by_what_is_chosen(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam dreng 13-14 første gang", "sam kvinde 31-64 første gang")
+        await stage.keys("f8", "n")
+        await stage.type("vrøvl")
+        await stage.keys("enter")
+        assert "vrøvl er ikke noget, tallene kan deles op efter." in " ".join(stage.text.split())
+        await stage.keys("escape", "n")
+        await stage.type("alder")
+        await stage.keys("enter")
+        assert row(stage, "13-14 år") == [1, 1, 0, 0, 0, 0]
+        assert "31-64 år" in names(stage)
+        assert "‹N delt efter alder›" in stage.text
+        await stage.keys("n")
+        await stage.type("1")
+        await stage.keys("enter")
+        assert "31-64 år" not in names(stage)
+
+
+async def test_different_persons_and_the_sum_over_bases_are_both_told(on_stage: OnStage) -> None:
+    async with on_stage(size=(120, 40)) as stage:
+        code = new_participant(stage.app.desk.workplace).code
+        line = f"samtale {code} 20m beboerrådgivning #bolig"
+        await log(stage, line, f"{line} base:blågården")
+        await stage.keys("f8", "f")
+        await go_to(stage, "Beboere, vi hjalp")
+        assert "1 forskellige personer" in stage.text
+        assert "lagt sammen over baser: 2" in stage.text
+        assert "hører til indikator S1" in stage.text
+
+
+async def go_to(stage: Stage, name: str) -> None:
+    table = stage.app.screen.table
+    table.highlighted = next(
+        at
+        for at, option in enumerate(table.options)
+        if option.prompt.plain.strip().startswith(name)
+    )
+    await stage.settle()
+
+
+async def test_enter_opens_what_lies_behind_and_enter_the_contact(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam 20m", "tlf 5m", "i går tlf 5m")
+        await stage.keys("f8")
+        await go_to(stage, "Kontakter")
+        await stage.keys("enter")
+        assert "Kontakter · alle baser · uge 48, 2026: 2" in stage.text
+        assert "Antal kontakter." in stage.text
+        assert "Listen giver tallet: 2. Enter åbner." in stage.text
+        assert [o.prompt.plain[:8] for o in stage.app.screen.list.options] == ["ma 23/11"] * 2
+        await stage.keys("enter")
+        assert "Kontakt" in stage.app.screen.heading()
+        await stage.keys("escape", "escape")
+        assert stage.app.screen.heading() == "Tal"
+
+
+async def test_behind_persons_stand_persons_with_how_often(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        code = new_participant(stage.app.desk.workplace).code
+        line = f"samtale {code} 20m beboerrådgivning #bolig"
+        await log(stage, line, line, "samtale mand 31-64 beboerrådgivning første gang #bolig")
+        await stage.keys("f8", "f")
+        await go_to(stage, "Beboere, vi hjalp")
+        await stage.keys("enter")
+        assert "Listen giver tallet: 1 med kode og 1 uden." in stage.text
+        rows = [option.prompt.plain for option in stage.app.screen.list.options]
+        (at,) = (at for at, told in enumerate(rows) if code in told)
+        assert "2 gange, sidst ma 23/11-26" in rows[at]
+        stage.app.screen.list.highlighted = at
+        await stage.keys("enter")
+        assert code in stage.app.screen.heading()
+
+
+async def test_a_long_list_is_read_on_where_one_walks(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brobygger.tui.screens.behind_figure.PAGE", 2)
+    async with on_stage() as stage:
+        await log(stage, *["sam 20m"] * 5)
+        await stage.keys("f8")
+        await go_to(stage, "Kontakter")
+        await stage.keys("enter")
+        assert "De nyeste 2. Gå ned for at se flere." in stage.text
+        await stage.keys("down", "down")
+        assert len(stage.app.screen.list.options) == 4
+        await stage.keys("end", "down")
+        assert "Listen giver tallet: 5." in stage.text
+
+
+async def test_nothing_behind_a_zero_is_said_and_is_no_error(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f8")
+        await go_to(stage, "Gange")
+        await stage.keys("enter")
+        assert isinstance(stage.app.screen, BehindFigureScreen)
+        assert "Der ligger intet bag tallet." in stage.text
+
+
+async def test_what_was_written_meanwhile_is_in_the_list_and_said(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam 20m", "sam 10m")
+        await stage.keys("f8")
+        await go_to(stage, "Kontakter")
+        await stage.keys("enter", "ctrl+z")
+        assert "Listen giver nu 1. Tallet var 2, da det blev talt." in stage.text
+        await stage.keys("escape")
+        assert row(stage, "Kontakter")[0] == 1
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_tree_and_figure_fit_beside_or_below_each_other(
+    on_stage: OnStage, size: tuple[int, int]
+) -> None:
+    async with on_stage(size=size) as stage:
+        await log(stage, "sam 20m")
+        await stage.keys("f8")
+        await go_to(stage, "Kontakter")
+        lines = stage.text.split("\n")
+        assert max(map(len, lines)) <= size[0]
+        for told in (
+            "▾ Hele planen",
+            "uge 23 til 48",
+            "L Lundtoftegade",
+            "hvad ligger bag tallet?",
+        ):
+            assert told in stage.text
+        beside = any("Kontakter  " in line and "│" in line for line in lines)
+        assert beside == (size == (120, 40))
