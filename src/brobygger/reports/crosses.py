@@ -1,0 +1,113 @@
+"""Tables that cross two things: bases and headlines, activities and ages."""
+
+from collections.abc import Iterator, Sequence
+
+from brobygger.domain.release import ReleasedFigure
+from brobygger.reports import wording
+from brobygger.reports.figures import Figures
+from brobygger.reports.report import Cell, Column, Held, Row, Section, Table
+from brobygger.texts import gettext as _
+
+
+def crosses(figures: Figures) -> Iterator[Section]:
+    """Bases, bases by activity, each breakdown, and departments: those that are there."""
+    if any(figures.at(count, base=base) for count in figures.headlines for base in figures.bases):
+        yield _bases(figures)
+    found = dict.fromkeys(
+        figure.breakdown
+        for figure in figures.release.figures
+        if figure.breakdown not in (None, "coded")
+    )
+    yield from (_breakdown(figures, breakdown) for breakdown in found if breakdown)
+    if any(figure.base and figure.activity for figure in figures.release.figures):
+        yield _bases_by_activity(figures)
+    departments = [figure for figure in figures.release.figures if figure.department]
+    if departments:
+        yield _departments(figures, departments)
+
+
+def row_of(label: str, titles: Sequence[str], cells: Sequence[Cell], group: str = "") -> Row:
+    """A row that says beside it which of its cells were shown before, and when."""
+    notes = [
+        f"{title}: {wording.last_words(cell)}"
+        for title, cell in zip(titles, cells, strict=True)
+        if isinstance(cell, Held) and cell.last is not None
+    ]
+    note = _("senest vist: {figures}").format(figures="; ".join(notes)) if notes else ""
+    return Row(label, tuple(cells), group, note)
+
+
+def _bases(figures: Figures) -> Section:
+    names = [figures.counts[count].name for count in figures.headlines]
+    rows = [
+        row_of(
+            wording.name_of(figures.release, "base", base),
+            names,
+            [figures.cell(figures.at(count, base=base)) for count in figures.headlines],
+        )
+        for base in figures.bases
+    ]
+    title = _("Baser")
+    caption = _("Hovedtal for hver base, år til dato")
+    return Section(title, table=Table(caption, _("Base"), _columns(names), tuple(rows)))
+
+
+def _bases_by_activity(figures: Figures) -> Section:
+    counts = [
+        count
+        for count in figures.headlines
+        if any(f.count == count and f.base and f.activity for f in figures.release.figures)
+    ]
+    names = [figures.counts[count].name for count in counts]
+    rows = []
+    for activity in figures.activities:
+        group = wording.name_of(figures.release, "activity", activity)
+        for base in figures.bases:
+            found = [figures.at(count, activity=activity, base=base) for count in counts]
+            if any(found):
+                cells = [figures.cell(figure) for figure in found]
+                label = wording.name_of(figures.release, "base", base)
+                rows.append(row_of(label, names, cells, group))
+    caption = _("Hovedtal for hver aktivitet og base, år til dato")
+    table = Table(caption, _("Base"), _columns(names), tuple(rows), group=_("Aktivitet"))
+    return Section(_("Baser og aktiviteter"), table=table)
+
+
+def _breakdown(figures: Figures, breakdown: str) -> Section:
+    found = [figure for figure in figures.release.figures if figure.breakdown == breakdown]
+    categories = list(dict.fromkeys(figure.category or "" for figure in found))
+    names = [wording.name_of(figures.release, breakdown, category) for category in categories]
+    rows = []
+    for activity, count in dict.fromkeys((figure.activity, figure.count) for figure in found):
+        cells = [
+            figures.cell(figures.at(count, activity=activity, breakdown=breakdown, category=each))
+            for each in categories
+        ]
+        group = (
+            wording.name_of(figures.release, "activity", activity) if activity else _("Hele planen")
+        )
+        rows.append(row_of(figures.counts[count].name, names, cells, group))
+    title = wording.breakdown_title(breakdown)
+    caption = _("{breakdown}: hver aktivitets tal, år til dato").format(breakdown=title)
+    table = Table(caption, _("Tal"), _columns(names), tuple(rows), group=_("Aktivitet"))
+    return Section(title, table=table)
+
+
+def _departments(figures: Figures, found: Sequence[ReleasedFigure]) -> Section:
+    counts = list(dict.fromkeys(figure.count for figure in found))
+    names = [figures.counts[count].name for count in counts]
+    rows = [
+        row_of(
+            wording.name_of(figures.release, "department", department),
+            names,
+            [figures.cell(figures.at(count, department=department)) for count in counts],
+        )
+        for department in dict.fromkeys(figure.department or "" for figure in found)
+    ]
+    caption = _("Personer fra hver afdeling, år til dato")
+    table = Table(caption, _("Afdeling"), _columns(names), tuple(rows))
+    return Section(_("Afdelinger"), table=table)
+
+
+def _columns(names: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(Column(name, width=max(12, min(24, len(name) + 2))) for name in names)
