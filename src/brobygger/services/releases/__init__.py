@@ -1,0 +1,1 @@
+"""Releases: what is counted for them, how they are made and kept."""
