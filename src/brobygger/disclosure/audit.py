@@ -100,8 +100,12 @@ class _People:
 
     def __init__(self, of: Sequence[Class], k: int) -> None:
         self._of = of
-        self._events = [sum(thing.value for thing in each.things) for each in of]
         sizes = [crowd(each.things) for each in of]
+        # Where there is nobody (a meeting with partners) there is nobody to move.
+        self._events = [
+            sum(thing.value for thing in each.things) if size else 0
+            for each, size in zip(of, sizes, strict=True)
+        ]
         self.small = [index for index, size in enumerate(sizes) if is_small(size, k)]
         self._coded = {
             index: sorted({person for thing in of[index].things for person in thing.persons})

@@ -4,10 +4,11 @@ Small ones are held first; then those that would give a held one away by subtrac
 wanted first; what is left has passed the audit. A reader of the marks cannot tell which is which.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from brobygger.disclosure.audit import audit
+from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.crowd import crowd, is_small
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.table import Sum, classes
@@ -17,8 +18,9 @@ from brobygger.disclosure.table import Sum, classes
 class Table:
     """What is judged together."""
 
-    lines: tuple[Line, ...]
-    possible: Callable[[], Iterable[tuple[Line, ...]]]
+    of: Mapping[str, Bundles]
+    """Count -> its lines."""
+    possible: Callable[[], Iterable[Sequence[Line]]]
     """Histories of things that a reader must think possible."""
     wanted: tuple[Cell, ...]
     """What this release would show, the most wanted first."""
@@ -58,19 +60,13 @@ class Chooser:
 
     def _is_small(self, table: Table, cell: Cell) -> bool:
         """Whether too few stand behind what it adds to what was shown last."""
-        return is_small(crowd(line.thing for line in self._added(table.lines, cell)), self._k)
+        return is_small(crowd(line.thing for line in self._added(table, cell)), self._k)
 
-    def _added(self, lines: Iterable[Line], cell: Cell) -> Iterator[Line]:
-        """What of `lines` the cell counts that it had not when it was shown last."""
+    def _added(self, table: Table, cell: Cell) -> Iterator[Line]:
+        """What the cell counts that it did not when it was shown last."""
         before = self._last_shown(cell)
-        for line in lines:
-            if (
-                line.count == cell.count
-                and line.within(self._cut)
-                and cell.holds(line.thing.at)
-                and not (before is not None and line.within(before))
-            ):
-                yield line
+        after = 0 if before is None else before.reach
+        return table.of[cell.count].lines(cell, self._cut.reach, after)
 
     def _left_over(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
         """The least wanted part where a whole less its shown parts is a few people.
@@ -85,10 +81,15 @@ class Chooser:
             for whole in wholes:
                 if not held or not _divides(whole, dimensions):
                     continue
-                inside = [line for line in table.lines if whole.holds(line.thing.at)]
-                rest = [line.thing for cell in held for line in self._added(inside, cell)]
+                rest = [
+                    line.thing
+                    for cell in held
+                    for line in self._added(table, cell)
+                    if whole.holds(line.thing.at)
+                ]
                 if is_small(crowd(rest), self._k):
-                    within = [part for part in parts if any(part.holds(x.thing.at) for x in inside)]
+                    inside = table.of[whole.count].of(whole)
+                    within = [part for part in parts if any(part.holds(x.at) for x in inside)]
                     if within or whole in shown:
                         return {within[-1] if within else whole}
         return set()
@@ -109,7 +110,7 @@ class Chooser:
         sums += [Sum(cell, self._cut) for cell in (*table.given, *shown)]
         sums.sort(key=lambda each: (each.cut.reach, each.cut.number))
         new = [number for number, each in enumerate(sums) if each.cut is self._cut]
-        of = classes(sums, table.lines, table.possible())
+        of = classes(sums, tuple(table.of.values()), table.possible())
         rank = {cell: place for place, cell in enumerate(shown)}
         doubtful = None
         if before is not None:

@@ -9,7 +9,6 @@ between the end of a week and the end of a quarter there are no odd days that st
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from brobygger.domain.occurrence import Occurrence
 from brobygger.domain.release import ReleaseKind
@@ -34,7 +33,8 @@ class Cut:
         return self.reach == self.number
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, order=True, slots=True)
+class Cell:
     """A figure's place: a count, and the ids of the dimensions it is divided by (in order)."""
 
     count: str
@@ -58,9 +58,6 @@ class Line:
     thing: Occurrence
     sign: int = 1
 
-    def within(self, cut: Cut) -> bool:
-        return self.first <= cut.reach
-
 
 @dataclass(frozen=True)
 class Ledger:
@@ -74,8 +71,3 @@ class Ledger:
     def after(self, cut: Cut, lines: Iterable[Line], shown: Iterable[Cell]) -> "Ledger":
         added = {cell: (*self.shown.get(cell, ()), cut.number) for cell in shown}
         return Ledger((*self.cuts, cut), (*self.lines, *lines), {**self.shown, **added})
-
-
-def total(lines: Iterable[Line], cut: Cut) -> int:
-    """What the lines come to in that release: year to date."""
-    return sum(line.sign * line.thing.value for line in lines if line.within(cut))

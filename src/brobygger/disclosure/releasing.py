@@ -1,11 +1,13 @@
 """One release: what it counts first, what it shows and what it holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.choosing import Chooser
 from brobygger.disclosure.crowd import crowd
-from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line, total
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.settling import OUT_OF, settle, standing
 from brobygger.disclosure.tables import ASIDE, Tables
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
@@ -71,10 +73,12 @@ class _Judging:
     def __init__(self, ledger: Ledger, rules: Mapping[str, str], k: int) -> None:
         self._ledger, self._rules, self._k = ledger, rules, k
         self._cut = ledger.cuts[-1]
-        self._lines: dict[str, list[Line]] = {}
+        lines: defaultdict[str, list[Line]] = defaultdict(list)
         for line in ledger.lines:
-            self._lines.setdefault(line.count, []).append(line)
-        self._tables = Tables(ledger, self._lines)
+            lines[line.count].append(line)
+        self._books: defaultdict[str, Bundles] = defaultdict(lambda: Bundles(()))
+        self._books.update((count, Bundles(of)) for count, of in lines.items())
+        self._tables = Tables(ledger, self._books)
         self._chooser = Chooser(ledger, k)
 
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
@@ -122,14 +126,18 @@ class _Judging:
 
     def _standing(self, cell: Cell) -> dict[str, Occurrence]:
         """What the cell counts now, by id."""
-        return standing(
-            line
-            for line in self._lines.get(cell.count, ())
-            if cell.holds(line.thing.at) and line.within(self._cut)
+        return standing(self._lines(cell, self._cut))
+
+    def _lines(self, cell: Cell, cut: Cut) -> list[Line]:
+        """Of what was counted, as it was counted."""
+        return sorted(
+            self._books[cell.count].lines(cell, cut.reach), key=lambda x: (x.first, x.sign)
         )
 
     def _is_enough(self, wanted: Wanted) -> bool:
-        return not 0 < crowd(self._standing(wanted.cell).values()) < wanted.at_least
+        return not wanted.at_least or not (
+            0 < crowd(self._standing(wanted.cell).values()) < wanted.at_least
+        )
 
     def _has_median(self, cell: Cell) -> bool:
         values = self._standing(cell).values()
@@ -151,17 +159,15 @@ class _Judging:
         return Verdict(cell, value, not shown, as_of, self._in_period(cell) if shown else None)
 
     def _value(self, cell: Cell, cut: Cut) -> int | None:
-        within = [x for x in self._lines.get(cell.count, ()) if cell.holds(x.thing.at)]
+        total = self._books[cell.count].total(cell, cut.reach)
         match self._rules.get(cell.count, "add"):
             case "share":
                 whole = Cell(cell.count + OUT_OF, cell.at)
-                out_of = total((x for x in self._lines.get(whole.count, ())
-                                if whole.holds(x.thing.at)), cut)  # fmt: skip
-                return (200 * total(within, cut) + out_of) // (2 * out_of) if out_of else None
+                out_of = self._books[whole.count].total(whole, cut.reach)
+                return (200 * total + out_of) // (2 * out_of) if out_of else None
             case "median":
-                values = standing(line for line in within if line.within(cut)).values()
-                return _median([thing.value for thing in values])
-        return total(within, cut)
+                return _median(thing.value for thing in standing(self._lines(cell, cut)).values())
+        return total
 
     def _in_period(self, cell: Cell) -> int | None:
         """None for what does not add up, and where the beginning was not shown."""

@@ -44,13 +44,13 @@ def _lines(
     stands = standing(settled)
     now = {thing.id: thing for thing in within}
     for name in sorted(stands.keys() | now.keys()):
-        before, thing = stands.get(name), now.get(name)
-        if before is not None and thing is not None and _alike(before, thing):
+        before, after = stands.get(name), now.get(name)
+        if before is not None and after is not None and _alike(before, after):
             continue
         if before is not None:
             yield Line(count, cut.number, before, sign=-1)
-        if thing is not None:
-            yield Line(count, cut.number, thing)
+        if after is not None:
+            yield Line(count, cut.number, after)
 
 
 def standing(lines: Iterable[Line]) -> dict[str, Occurrence]:

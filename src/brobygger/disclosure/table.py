@@ -1,4 +1,4 @@
-"""A table: the figures of one count that could tell on one another, over all releases.
+"""A table: the figures that could tell on one another, over all releases of the year.
 
 Whoever reads the releases sees sums. Things that are in exactly the same of them cannot be told
 apart: they are one *class*, and a reader knows of a class no more than the sums that it is in.
@@ -6,10 +6,11 @@ apart: they are one *class*, and a reader knows of a class no more than the sums
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.ledger import Cell, Cut, Line
 from brobygger.domain.occurrence import Occurrence
 
@@ -27,57 +28,68 @@ class Class:
 
     within: tuple[int, ...]
     """Numbers of those sums, in their order."""
-    things: list[Occurrence] = field(default_factory=list)
+    groups: list[Sequence[Line]] = field(default_factory=list)
+    """One line a thing."""
+
+    @property
+    def things(self) -> Iterator[Occurrence]:
+        return (line.thing for lines in self.groups for line in lines)
 
 
 def classes(
-    sums: Sequence[Sum], lines: Iterable[Line], possible: Iterable[tuple[Line, ...]]
+    sums: Sequence[Sum], of: Sequence[Bundles], possible: Iterable[Sequence[Line]]
 ) -> list[Class]:
     """All classes with something in them, and those that a reader must think possible.
 
-    `lines` are those of the table, `possible` the histories of things that could be. What is in
-    no sum is left out: nobody reads anything of it. Costs as much as there are kinds of lines.
+    `sums` are in the order of their reach. `of` are the counts of the table: a whole and a part
+    of it have the same things. `possible` are histories (lines) of things that could be. What is
+    in no sum is left out: nobody reads anything of it. Costs as much as there are bundles, and
+    things that were corrected.
     """
-    histories: dict[str, list[Line]] = {}
-    for line in lines:
-        histories.setdefault(line.thing.id, []).append(line)
-
     within_of = _Membership(sums)
-    known: dict[object, tuple[int, ...]] = {}
     found: dict[tuple[int, ...], Class] = {}
 
-    def put(history: Sequence[Line]) -> Class | None:
-        alike = tuple((*_kind(line), line.first) for line in history)
-        if alike not in known:
-            known[alike] = within_of(history)
-        within = known[alike]
-        return found.setdefault(within, Class(within)) if within else None
+    def put(within: tuple[int, ...], lines: Sequence[Line]) -> None:
+        if within:
+            of_sums = found.setdefault(within, Class(within))
+            if lines:
+                of_sums.groups.append(lines)
 
+    histories: dict[str, list[Line]] = {}
+    for bundles in of:
+        for bundle in bundles.all:
+            alone = []
+            for line in bundle.lines:
+                if len(of) > 1 or line.thing.id in bundles.again:
+                    histories.setdefault(line.thing.id, []).append(line)
+                else:
+                    alone.append(line)
+            if alone:
+                put(within_of(alone[:1]), alone)
     for history in histories.values():
         for one in _by_value(history):
-            if (of := put(one)) is not None:
-                of.things.append(one[0].thing)
+            put(within_of(one), one[:1])
     for history in possible:
-        put(history)
+        put(within_of(history), ())
     return sorted(found.values(), key=lambda each: each.within)
 
 
-def _kind(line: Line) -> tuple[object, ...]:
-    return line.count, line.sign, tuple(sorted(line.thing.at.items()))
-
-
 def _by_value(history: Sequence[Line]) -> Iterable[Sequence[Line]]:
-    """A thing whose value or place was corrected is one that left and another that came."""
-    if len(history) == 1:
+    """A thing whose value or place was corrected is one that left and another that came.
+
+    Of a part and its whole only the id is shared.
+    """
+    if len({line.count for line in history}) > 1:
         return (history,)
     parts: dict[object, list[Line]] = {}
-    counts = {line.count for line in history}
     for line in history:
         thing = line.thing
-        # Of a part and its whole (the same thing in two counts) only the id is shared.
-        key = () if len(counts) > 1 else (thing.day, thing.value, *_kind(line)[2:])
-        parts.setdefault(key, []).append(line)
+        parts.setdefault((thing.day, thing.value, _place(thing.at)), []).append(line)
     return parts.values()
+
+
+def _place(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(at.items()))
 
 
 class _Membership:
@@ -89,32 +101,31 @@ class _Membership:
             numbers, reaches = self._of_cell.setdefault(cell, ([], []))
             numbers.append(number)
             reaches.append(cut.reach)
-        self._cells: dict[tuple[object, ...], list[Cell]] = {}
+        self._known: dict[object, tuple[int, ...]] = {}
+        self._cells: dict[object, list[Cell]] = {}
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
-        if len(history) == 1:
-            return tuple(sorted(self._since(history[0])))
-        net: Counter[int] = Counter()
-        for line in history:
-            for number in self._since(line):
-                net[number] += line.sign
-        return tuple(sorted(number for number, times in net.items() if times > 0))
+        key = tuple((x.count, x.sign, x.first, _place(x.thing.at)) for x in history)
+        if key not in self._known:
+            net: Counter[int] = Counter()
+            for line in history:
+                for number in self._since(line):
+                    net[number] += line.sign
+            self._known[key] = tuple(sorted(number for number, is_in in net.items() if is_in > 0))
+        return self._known[key]
 
     def _since(self, line: Line) -> Iterator[int]:
         """The sums that a line is in: of each cell that holds it, all that reach so far."""
-        for cell in self._holding(line):
-            numbers, reaches = self._of_cell[cell]
-            yield from numbers[bisect_left(reaches, line.first) :]
-
-    def _holding(self, line: Line) -> list[Cell]:
-        place = (line.count, *_kind(line)[2:])
+        place = (line.count, _place(line.thing.at))
         if place not in self._cells:
             self._cells[place] = [
                 cell
                 for cell in self._of_cell
                 if cell.count == line.count and cell.holds(line.thing.at)
             ]
-        return self._cells[place]
+        for cell in self._cells[place]:
+            numbers, reaches = self._of_cell[cell]
+            yield from numbers[bisect_left(reaches, line.first) :]
 
 
 def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[dict[int, int]]:

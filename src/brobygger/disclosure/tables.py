@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.choosing import Table
-from brobygger.disclosure.crowd import crowd
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.settling import OUT_OF
 from brobygger.domain.occurrence import Occurrence
@@ -24,8 +24,8 @@ class Tables:
     """Makes the tables of one release, whose cut is the ledger's last."""
 
     ledger: Ledger
-    lines: Mapping[str, Sequence[Line]]
-    """The ledger's, by count."""
+    books: Mapping[str, Bundles]
+    """The ledger's lines, by count."""
 
     @property
     def cut(self) -> Cut:
@@ -33,10 +33,10 @@ class Tables:
 
     def crossing(self, count: str, wanted: Sequence[Cell]) -> Table:
         """Focus areas, activities and bases of one count."""
-        lines = tuple(self.lines.get(count, ()))
+        book = self.books[count]
         return Table(
-            lines,
-            lambda: self._possible(count, _places(lines)),
+            {count: book},
+            lambda: self._possible(count, _places(book)),
             self._by_want(wanted),
             before=tuple(
                 cell
@@ -48,7 +48,9 @@ class Tables:
     def aside(self, whole: Cell, wanted: Sequence[Cell]) -> Table:
         """One division (by age, say) of a figure that is shown."""
         dimensions = wanted[0].dimensions
-        lines = tuple(x for x in self.lines.get(whole.count, ()) if whole.holds(x.thing.at))
+        book = Bundles(
+            line for bundle in self.books[whole.count].of(whole) for line in bundle.lines
+        )
         before = tuple(
             cell
             for cell in self.ledger.shown
@@ -61,7 +63,7 @@ class Tables:
         )
         places = [(1, dict(whole.at) | {dimensions[-1]: category}) for category in categories]
         return Table(
-            lines,
+            {whole.count: book},
             lambda: self._possible(whole.count, places),
             self._by_want(wanted),
             given=(whole,),
@@ -80,12 +82,7 @@ class Tables:
     def _two(
         self, part: Cell, whole: Cell, wanted: tuple[Cell, ...], given: tuple[Cell, ...]
     ) -> Table:
-        lines = tuple(
-            line
-            for cell in (whole, part)
-            for line in self.lines.get(cell.count, ())
-            if cell.holds(line.thing.at)
-        )
+        books = {cell.count: self._book(cell) for cell in (whole, part)}
         at = dict(whole.at) | dict(part.at)
 
         def possible() -> Iterator[tuple[Line, ...]]:
@@ -96,7 +93,7 @@ class Tables:
                     yield line, Line(part.count, later.first, line.thing)
 
         return Table(
-            lines,
+            books,
             possible,
             wanted,
             given=given,
@@ -104,17 +101,17 @@ class Tables:
             together=len(wanted) > 1,
         )
 
+    def _book(self, cell: Cell) -> Bundles:
+        return Bundles(line for each in self.books[cell.count].of(cell) for line in each.lines)
+
     def _by_want(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
-        """Wholes first, then those with more people behind them."""
-        people = {
-            cell: crowd(
-                line.thing
-                for line in self.lines.get(cell.count, ())
-                if cell.holds(line.thing.at) and line.within(self.cut)
-            )
-            for cell in cells
-        }
-        return tuple(sorted(cells, key=lambda cell: (len(cell.at), -people[cell], cell)))
+        """Wholes first, then larger ones."""
+        reach = self.cut.reach
+
+        def want(cell: Cell) -> tuple[int, int, Cell]:
+            return len(cell.at), -self.books[cell.count].total(cell, reach), cell
+
+        return tuple(sorted(cells, key=want))
 
     def _possible(
         self, count: str, places: Sequence[tuple[int, Mapping[str, str]]]
@@ -125,18 +122,17 @@ class Tables:
                 yield (Line(count, cut.number, Occurrence("", cut.last, at=at)),)
 
 
-def _places(lines: Sequence[Line]) -> list[tuple[int, Mapping[str, str]]]:
+def _places(book: Bundles) -> list[tuple[int, Mapping[str, str]]]:
     """Every base with every activity, since the release that first counted something in both.
 
     That a base was not open yet is known to everybody, so nothing is thought possible there.
     """
     activities: dict[tuple[tuple[str, str], ...], int] = {}
     bases: dict[tuple[tuple[str, str], ...], int] = {}
-    for line in lines:
-        at = line.thing.at
+    for bundle in book.all:
         for names, since in ((_CROSSING[:2], activities), (_CROSSING[2:], bases)):
-            key = tuple((name, at[name]) for name in names if name in at)
-            since[key] = min(line.first, since.get(key, line.first))
+            key = tuple((name, bundle.at[name]) for name in names if name in bundle.at)
+            since[key] = min(bundle.first, since.get(key, bundle.first))
     return [
         (max(since, opened), dict((*activity, *base)))
         for (activity, since), (base, opened) in product(

@@ -39,7 +39,7 @@ class Worlds:
         model.a_matrix_.value_ = doubled[row, column]
         model.sense_ = highspy.ObjSense.kMaximize
         self._equations = equations.astype(np.float64)
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("log_to_console", False),
             ("output_flag", False),
