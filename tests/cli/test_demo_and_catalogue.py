@@ -83,6 +83,23 @@ def test_the_shipped_catalogue_is_shown_without_a_register(program: Any) -> None
     assert "Medborgerskabsstigen" in text
 
 
+def test_figures_of_the_plans_own_time_are_broken_down_by_channel(program: Any) -> None:
+    assert program("log", "samtale beboerråd").returncode == 0
+    figures = program.json("figures", "--period", "plan", "--breakdown", "channel")
+    keys = {"count", "activity", "feeds", "base", "breakdown", "period", "value", "unit"}
+    assert all(set(figure) == keys for figure in figures)
+    contacts = {
+        f["breakdown"]: (f["period"], f["value"])
+        for f in figures
+        if f["count"] == "kontakter" and f["activity"] is None and f["base"] is None
+    }
+    assert contacts == {
+        None: ("plan", 1),
+        "channel:samtale": ("plan", 1),
+        "channel:unknown": ("plan", 0),
+    }
+
+
 def test_a_bought_in_service_is_checked_adopted_and_counted(program: Any) -> None:
     file = program.home / "tilkøb.toml"
     file.write_text(SERVICE, encoding="utf-8")

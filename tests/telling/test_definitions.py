@@ -1,12 +1,14 @@
 """Every count says in words what it counts, and nothing of its definition is left unsaid."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from brobygger.catalogue.loading import combine, read_document, shipped, shipped_documents
 from brobygger.catalogue.measures import MEASURES
 from brobygger.catalogue.models import Catalogue, Count, Filter
+from brobygger.catalogue.rows import Named
 from brobygger.telling.definitions import WHAT, may_be_divided, says
 from brobygger.texts.referral_words import FOUND_BY, PLACEMENT_KIND, REFERRAL_STATE
 from brobygger.texts.words import (
@@ -18,7 +20,7 @@ from brobygger.texts.words import (
 )
 
 CATALOGUE = shipped()
-ROWS = {
+ROWS: dict[str, Mapping[str, Named]] = {
     "channels": CATALOGUE.channels,
     "topics": CATALOGUE.topics,
     "bases": CATALOGUE.bases,
@@ -81,7 +83,7 @@ def test_every_condition_of_every_shipped_count_is_said(count: Count) -> None:
         looks_ahead = of.where.then is not None and of.measure != "median_days"
         at_end = of.counts_on == "state_at_end" or looks_ahead
         assert ("periodens sidste dag" in told) == at_end
-    for other in filter(None, [count.part_of, count.rate and count.rate.of]):
+    for other in filter(None, [count.part_of, count.rate.of if count.rate else None]):
         assert f"“{CATALOGUE.counts[other].name}”" in told
     if count.activity is not None and count.definition is not None:
         everywhere = count.definition.source == "employers" or (

@@ -1,8 +1,16 @@
 """The table of figures as text."""
 
+from datetime import date
 from pathlib import Path
 
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.contact import Logged, stated
+from brobygger.domain.entry import Kind
+from brobygger.domain.person import Person
+from brobygger.domain.values import AgeBand
+from brobygger.register.views import record
 from brobygger.services.figures import period_figures
+from brobygger.services.workplace import Workplace
 from brobygger.telling.figures import table
 from support import made
 
@@ -22,3 +30,49 @@ def test_each_count_has_a_cell_for_all_and_for_each_base(tmp_path: Path) -> None
     assert cells(text, "Fremmøde i pct.") == ["–"] * 6
     elected = "Valgt til bestyrelse eller udvalg (forskellige personer)"
     assert cells(text, elected) == ["0", *["–"] * 5]
+
+
+def log(workplace: Workplace, *people: tuple[str, Person]) -> None:
+    contacts = [
+        Logged(day=date(2026, 11, 3 + at), base=base, activity="beboerraadgivning", people=(each,))
+        for at, (base, each) in enumerate(people)
+    ]
+    acts = [Act("mk", n, (Statement(Kind.LOGGED, stated(c)),)) for n, c in enumerate(contacts)]
+    workplace.register.write(record, acts)
+
+
+def test_different_persons_and_the_sum_over_bases_stand_beside_each_other(tmp_path: Path) -> None:
+    workplace = made(tmp_path)
+    here, other = Person(code="L7KQ2MZ"), Person(code="L7KQ2M9")
+    log(workplace, ("runddelen", here), ("blaagaarden", here), ("blaagaarden", other))
+    text = table(workplace.catalogue, *period_figures(workplace, "2026-11"))
+    helped = "Beboere, vi hjalp i mødet med systemet (forskellige personer)"
+    assert cells(text, helped) == ["2", "0", "2", "1", "0", "0"]
+    _before, after = " ".join(text.split()).split(helped, 1)
+    assert after.split(" ", 7)[7].startswith("lagt sammen over baser 3 ")
+    # Of percentages and days there is no sum, and one base has nothing to add.
+    assert text.count("lagt sammen") == sum(
+        count.is_distinct and not count.whole_plan_only
+        for count in workplace.catalogue.counts.values()
+    )
+    one = table(workplace.catalogue, *period_figures(workplace, "2026-11", "runddelen"))
+    assert "lagt sammen" not in one
+
+
+def test_parts_stand_below_their_count_and_empty_ones_are_not_shown(tmp_path: Path) -> None:
+    workplace = made(tmp_path)
+    log(workplace, ("runddelen", Person(code="L7KQ2MZ", age_band=AgeBand.OLDER)))
+    log(workplace, ("runddelen", Person(code="L7KQ2M9")))
+    found = period_figures(workplace, "plan", breakdown="age")
+    text = table(workplace.catalogue, *found)
+    assert "plan · hele planen: 1. januar 2026 til 31. december 2028" in text
+    assert cells(text, "65 år og op") == ["1", "0", "0", "1", "0", "0"]
+    assert cells(text, "alder ukendt") == ["1", "0", "0", "1", "0", "0"]
+    assert "13-14 år" not in text
+
+
+def test_a_target_stands_with_its_count(tmp_path: Path) -> None:
+    workplace = made(tmp_path)
+    text = table(workplace.catalogue, *period_figures(workplace, "2026"))
+    label = "Unge i Opråb (ca. 30 om året) (forskellige personer); mål: ca. 30 om året"
+    assert cells(text, label) == ["0"] * 6
