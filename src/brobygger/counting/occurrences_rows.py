@@ -42,8 +42,11 @@ _IDS_AT: Mapping[str, tuple[int, ...]] = {
     queries.COUNTED: (4, 5),
     queries.COMPLETED: (5,),
     queries.MILESTONES: (4,),
+    queries.CHECKS: (7,),
+    queries.REFERRALS: tuple(range(3 + 2 * _N, 3 + 3 * _N)),
 }
-"""Columns with ids, by which no count chooses: rows that differ in them alone add the same."""
+"""Columns with ids, and days that only a median looks at: no count chooses by them, so rows that
+differ in them alone add the same."""
 
 Amount = tuple[int, int | None]
 
@@ -84,6 +87,13 @@ class Counted:
     unknown: list[Unknown] = field(default_factory=list)
 
 
+def _without_ids(sql: str, of: tuple[Any, ...]) -> tuple[Any, ...]:
+    masked = list(of)
+    for at in _IDS_AT.get(sql, ()):
+        masked[at] = None if of[at] is None else b""
+    return tuple(masked)
+
+
 class OfRows:
     """Takes the rows of a count's source apart. Costs as much as there are rows."""
 
@@ -91,7 +101,7 @@ class OfRows:
         self._catalogue, self._count, self._definition = catalogue, count, definition
         self._places = Places(catalogue, count)
         self._none: dict[str, Sequence[Any]] = dict.fromkeys(OF_SOURCE[definition.source], ())
-        self._known: dict[tuple[str, tuple[Any, ...]], Amount | None] = {}
+        self._known: dict[object, Amount | None] = {}
 
     def __call__(self, found: Found, first: date, last: date) -> Counted:
         """`first` and `last` are the days that the rows were read for."""
@@ -115,15 +125,16 @@ class OfRows:
 
     def _adds(self, sql: str, row: Row) -> Amount | None:
         """What a row adds by itself."""
-        at = _IDS_AT.get(sql)
-        if at is None:
-            return self._come_to({sql: [row.of]})
-        of = list(row.of)
-        for column_ in at:
-            of[column_] = None if of[column_] is None else b""
-        key = (sql, tuple(of))
+        return self._add_together(sql, [row])
+
+    def _add_together(self, sql: str, rows: Sequence[Row]) -> Amount | None:
+        """What the rows of one thing add; reckoned once for all things whose rows are alike."""
+        alike = tuple(row.of for row in rows)
+        if self._definition.measure != "median_days":
+            alike = tuple(_without_ids(sql, of) for of in alike)
+        key = (sql, alike)
         if key not in self._known:
-            self._known[key] = self._come_to({sql: [key[1]]})
+            self._known[key] = self._come_to({sql: alike})
         return self._known[key]
 
     def _come_to(self, rows: Mapping[str, Sequence[Any]]) -> Amount | None:
@@ -211,7 +222,7 @@ class OfRows:
             checked.setdefault(row.id, []).append(row)
         months = self._definition.where.months
         for answers in checked.values():
-            if amount := self._come_to({queries.CHECKS: [row.of for row in answers]}):
+            if amount := self._add_together(queries.CHECKS, answers):
                 own = [row for row in answers if row.of[-2] == months]
                 said = own or [row for row in answers if self._adds(queries.CHECKS, row)]
                 row = min(said, key=lambda each: each.day)
