@@ -46,3 +46,12 @@ def test_what_is_no_period_is_refused(text: str) -> None:
 
 def test_lower_case_and_blanks_do_not_matter() -> None:
     assert Period.parse(" 2026-w47 ") == Period.parse("2026-W47")
+
+
+def test_the_plan_is_a_period_that_only_whoever_knows_the_plan_can_name() -> None:
+    plan = Period.of_plan(date(2026, 1, 1), date(2028, 12, 31))
+    assert (plan.name, plan.kind) == ("plan", "plan")
+    assert plan.neighbour(1) == plan == plan.neighbour(-1)
+    with pytest.raises(BrobyggerError) as refused:
+        Period.parse("plan")
+    assert refused.value.key == "period.unknown"
