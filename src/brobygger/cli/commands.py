@@ -11,9 +11,11 @@ from brobygger.cli.catalogue import catalogue
 from brobygger.cli.contacts import contacts
 from brobygger.cli.courses import courses
 from brobygger.cli.demo import demo
+from brobygger.cli.export import export
 from brobygger.cli.figure_group import figures
 from brobygger.cli.init import init
 from brobygger.cli.log import log, undo
+from brobygger.cli.open import open_file
 from brobygger.cli.opening import alias_option, now_option, register_option
 from brobygger.cli.participants import participants
 from brobygger.cli.placements import placements
@@ -63,7 +65,7 @@ def _refuse_before_a_command(context: click.Context) -> None:
 
 for _command in (
     *(init, log, undo, contacts, participants, courses, attend, milestone),
-    *(refer, referrals, placements, figures, catalogue, demo),
+    *(refer, referrals, placements, figures, export, open_file, catalogue, demo),
 ):
     brobygger.add_command(_command)
 

@@ -25,21 +25,25 @@ def _breakdown(_context: click.Context, _option: click.Parameter, name: str | No
     return None if name is None else breakdown_named(name)
 
 
-@click.command(help=_("Tal for en uge, en måned, et kvartal, et år eller hele planens tid."))
-@click.option(
+period_option = click.option(
     "--period",
     callback=_period,
     required=True,
     metavar=_("PERIODE"),
     help=_("2026-W47, 2026-11, 2026-Q4, 2026 eller plan (hele planens tid)."),
 )
-@click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
-@click.option(
+breakdown_option = click.option(
     "--breakdown",
     callback=_breakdown,
     metavar=_("OPDELING"),
     help=_("Del op efter age, gender, role, department, destination, channel eller topic."),
 )
+
+
+@click.command(help=_("Tal for en uge, en måned, et kvartal, et år eller hele planens tid."))
+@period_option
+@click.option("--base", metavar=_("BASE"), help=_("Kun denne base."))
+@breakdown_option
 @json_option
 @opens_register
 def figures(

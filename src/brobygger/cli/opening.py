@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brobygger.services.workplace import Workplace
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+Opened = TypeVar("Opened")
 _LONGEST_FILE = 4096
 _TRIES = 3
 _EARLIEST_YEAR, _LATEST_YEAR = 2020, 2100
@@ -95,25 +96,44 @@ def open_by_options(
     folder: Path | None, alias: str | None, passphrase_file: Path | None, now: datetime | None
 ) -> "Workplace":
     """Open the register that the options name, or the one that was used last."""
-    from brobygger.services.workplace import open_workplace, who_opens
+    from brobygger.services.workplace import open_workplace
+    from brobygger.settings import last_used, locations
+
+    folder, who, workplace = with_passphrase(
+        folder,
+        alias,
+        passphrase_file,
+        lambda folder, who, secret: open_workplace(folder, who, secret, now),
+    )
+    if not workplace.is_demo:
+        last_used.remember(locations.state_folder(), folder, who)
+    return workplace
+
+
+def with_passphrase(
+    folder: Path | None,
+    alias: str | None,
+    passphrase_file: Path | None,
+    use: Callable[[Path, str, str], Opened],
+) -> tuple[Path, str, Opened]:
+    """Register, alias and what `use` makes of both and the passphrase; asked for a few times."""
+    from brobygger.services.workplace import who_opens
     from brobygger.settings import last_used, locations
     from brobygger.texts.errors import message
 
     state = locations.state_folder()
     folder = folder or last_used.last_register(state) or locations.default_register()
     who = who_opens(folder, alias, last_used.last_alias(state, folder))
-    for tries_left in range(_TRIES if passphrase_file is None else 1, 0, -1):
+    tries_left = _TRIES if passphrase_file is None else 1
+    while True:
         secret = read_passphrase(passphrase_file, _("Adgangskode for {alias}").format(alias=who))
         try:
-            workplace = open_workplace(folder, who, secret, now)
-            break
+            return folder, who, use(folder, who, secret)
         except BrobyggerError as error:
-            if error.key != "keyring.wrong_passphrase" or tries_left == 1:
+            tries_left -= 1
+            if error.key != "keyring.wrong_passphrase" or not tries_left:
                 raise
             say(message(error))
-    if not workplace.is_demo:
-        last_used.remember(state, folder, who)
-    return workplace
 
 
 def read_passphrase(file: Path | None, question: str) -> str:
