@@ -11,6 +11,7 @@ from brobygger_migrations import (
     m0003_participants_and_courses,
     m0004_referrals_and_placements,
     m0005_readings,
+    m0006_releases,
     m0007_figure_cache,
 )
 
@@ -20,6 +21,7 @@ _STEPS = {
     "m0003_participants_and_courses": m0003_participants_and_courses.apply,
     "m0004_referrals_and_placements": m0004_referrals_and_placements.apply,
     "m0005_readings": m0005_readings.apply,
+    "m0006_releases": m0006_releases.apply,
     "m0007_figure_cache": m0007_figure_cache.apply,
 }
 step_names = frozenset(_STEPS)

@@ -14,6 +14,7 @@ from brobygger.domain.attendance import attendance_subject, enrolment_subject
 from brobygger.domain.course import session_subject
 from brobygger.domain.entry import Entry, Kind
 from brobygger.domain.participant import join_subject
+from brobygger.domain.released import release_subject
 from brobygger.domain.values import Audience
 from brobygger.register.adoptions import adopted_texts
 from brobygger.register.contacts import contact_by_id
@@ -35,6 +36,28 @@ def _recorded(db: Database, *acts: Act) -> list[Entry]:
 def _adopted(document: str, version: int) -> Act:
     content = {"document": document, "version": version, "sha256": "0" * 64, "text": f"v{version}"}
     return Act("mette", 1, (Statement(Kind.ADOPTED, content, subject=document_subject(document)),))
+
+
+def _released(chance: random.Random) -> Act:
+    number = chance.randint(1, 9)
+    period = f"2026-W0{number}"
+    content: dict[str, object] = {
+        "number": number,
+        "kind": "week",
+        "period": period,
+        "year": 2026,
+        "reach": number,
+        "last": "2026-03-01",
+        "before": None,
+        "made": "2026-03-02",
+        "previous": "",
+        "seal": "0" * 64,
+        "release": "{}",
+        "lines": "",
+        "shown": "",
+        "files": {"a.csv": str(chance.random())},
+    }
+    return Act("mette", 1, (Statement(Kind.RELEASED, content, subject=release_subject(period)),))
 
 
 CHANGES: list[dict[str, object]] = [
@@ -200,6 +223,7 @@ def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
                 "withdraw",
                 "undo",
                 "adopt",
+                "release",
                 *["people"] * 10,
             ]
         )
@@ -219,12 +243,14 @@ def _any_history(db: Database, logged: Acts, said: Acts, seed: int) -> None:
                 act = _about_people(chance)
             case "adopt":
                 act = _adopted(chance.choice(["delaftale", "tilkøb"]), chance.randint(1, 9))
+            case "release":
+                act = _released(chance)
             case _:
                 note = chance.choice([None, "første"])
                 act = logged(note=note, time=chance.choice([None, "08:00"]), topics=["cv", "skole"])
         entries += _recorded(db, act)
     last = logged(note="n", time="12:00", topics=["cv"], partners=["uu"], people=[{"number": 2}])
-    _recorded(db, last, _adopted("delaftale", 10))
+    _recorded(db, last, _adopted("delaftale", 10), _released(chance))
 
 
 @pytest.mark.parametrize("seed", range(6))

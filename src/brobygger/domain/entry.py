@@ -42,6 +42,7 @@ class Kind(StrEnum):
     READ = "read"  # an indicator's value for a year, from its source
     COMMENTED = "commented"  # a comment to a figure or an indicator
     FOLLOWED_UP = "followed_up"  # the goals were followed up, by the board above all
+    RELEASED = "released"  # figures left the house, once and for all
 
 
 class Entry(BaseModel):

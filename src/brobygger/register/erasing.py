@@ -17,9 +17,11 @@ from brobygger.domain.codes import LOOK_ALIKES
 from brobygger.domain.entry import Kind
 from brobygger.domain.erasure import erasure
 from brobygger.domain.participant import join_subject
+from brobygger.domain.released import ledger_name
 from brobygger.register.drafts import drop_draft, read_draft
 from brobygger.register.figure_cache import drop_names
 from brobygger.register.journal import entries_of
+from brobygger.register.releases import add_aliases, has_released, ledger_key
 from brobygger.register.views import record, refold
 
 _AT_ONCE = 1000
@@ -114,8 +116,17 @@ def erase(
     record(db, [Act(act.author, act.wall_ms, tuple(statements))])
     refold(db, touched)
     drop_names(db, codes)
+    _rename_in_the_ledger(db, codes)
     _drop_drafts(db, codes, {each.subject for each in statements if each.kind == Kind.ERASED})
     return len(statements)
+
+
+def _rename_in_the_ledger(db: Database, codes: Mapping[str, UUID]) -> None:
+    """Who was counted in a release by the code goes on by the bare id, and is not counted twice."""
+    if has_released(db):
+        key = ledger_key(db)
+        of_codes = {ledger_name(key, f"code:{code}"): each.hex for code, each in codes.items()}
+        add_aliases(db, {old: ledger_name(key, bare) for old, bare in of_codes.items()})
 
 
 def _joining(participants: Mapping[UUID, str | None]) -> list[Statement]:

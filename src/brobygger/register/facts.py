@@ -18,6 +18,7 @@ def first_facts(db: Database, register: UUID, base: str) -> None:
         # Random, not derived from the master key: they outlive its rotation.
         "chain_key": os.urandom(32),
         "recognition_key": os.urandom(32),
+        "ledger_key": os.urandom(32),
     }
     for name, value in facts.items():
         db.execute("INSERT INTO register (name, value) VALUES (?, ?)", (name, value))

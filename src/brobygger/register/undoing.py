@@ -10,7 +10,9 @@ from brobygger.domain.entry import Entry, Kind, in_order, undone_ids
 from brobygger.errors import BrobyggerError
 from brobygger.register.journal import act_of, entries_of, newest_own
 
-_CANNOT_BE_UNDONE = frozenset({Kind.UNDONE, Kind.ADOPTED, Kind.ERASED, Kind.LOOKED_UP})
+_CANNOT_BE_UNDONE = frozenset(
+    {Kind.UNDONE, Kind.ADOPTED, Kind.ERASED, Kind.LOOKED_UP, Kind.RELEASED}
+)
 _FURTHEST = 1000
 """Entries of this machine that are looked through; an older act is undone by its contact."""
 
@@ -19,8 +21,9 @@ def last_act(db: Database, author: str, *, redo: bool = False) -> list[Entry]:
     """The newest act of `author` on this machine that still counts, or nothing.
 
     With `redo` the newest undo that does, unless something else was done since. Errors
-    ``undo.adoption`` and ``undo.erasure`` where the newest act took a document of the catalogue
-    into use or erased somebody: what came before it is not what was meant.
+    ``undo.adoption``, ``undo.erasure`` and ``undo.release`` where the newest act took a document
+    of the catalogue into use, erased somebody or released figures: what came before it is not
+    what was meant.
     """
     own = (entry for entry in newest_own(db, _FURTHEST) if entry.author == author)
     return _newest(db, own, redo)
@@ -56,6 +59,8 @@ def _refuse_final(act: list[Entry]) -> None:
     kinds = {entry.kind for entry in act}
     if Kind.ADOPTED in kinds:
         raise BrobyggerError("undo.adoption")
+    if Kind.RELEASED in kinds:
+        raise BrobyggerError("undo.release")
     if Kind.ERASED in kinds or any(entry.content is None for entry in act):
         raise BrobyggerError("undo.erasure")
 

@@ -22,6 +22,7 @@ from brobygger.register.tables.participants import JOINS, PARTICIPANTS
 from brobygger.register.tables.placements import EMPLOYERS, PLACEMENTS
 from brobygger.register.tables.readings import COMMENTS, FOLLOW_UPS, READINGS
 from brobygger.register.tables.referrals import REFERRALS
+from brobygger.register.tables.releases import RELEASES
 from brobygger.register.tables.view import AnyView
 
 VIEWS: tuple[AnyView, ...] = (
@@ -41,6 +42,7 @@ VIEWS: tuple[AnyView, ...] = (
     COMMENTS,
     FOLLOW_UPS,
     ADOPTIONS,
+    RELEASES,
 )
 _AT_ONCE = 500
 

@@ -39,8 +39,8 @@ def undo(workplace: Workplace, tail: str | None = None, *, redo: bool = False) -
     """Take back the worker's own latest act, or the latest on the contact `tail`.
 
     With `redo` the latest undo is taken back, so that what it undid counts again. Errors:
-    ``undo.nothing``, ``redo.nothing``, ``undo.adoption``, ``undo.erasure``, those of
-    `contact_by_tail`.
+    ``undo.nothing``, ``redo.nothing``, ``undo.adoption``, ``undo.erasure``, ``undo.release``,
+    those of `contact_by_tail`.
     """
     if tail is None:
         act = workplace.register.read(last_act, workplace.author, redo=redo)

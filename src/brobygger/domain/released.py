@@ -1,0 +1,115 @@
+"""A release as an entry: what it said, what it counted first, and the files' bytes.
+
+Nothing of it is ever taken back: undoing and withdrawing are passed over. Whose things were
+counted stands here by keyed hashes only, so an erasure finds nothing to erase.
+"""
+
+import hashlib
+import hmac
+import zlib
+from base64 import b64decode, b64encode, urlsafe_b64encode
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from brobygger.domain.entry import Entry, Kind, canonical_json, in_order
+from brobygger.domain.release import ReleaseKind
+
+_NAMESPACE = UUID("8d0a7a5e-3f0c-4c56-9b1a-7f1f0b5f2c61")
+LARGEST = 50_000_000
+"""Bytes that a packed text may unfold to."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Head(BaseModel):
+    """Of a release all but its figures, lines and files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    number: Annotated[int, Field(ge=1)]
+    kind: ReleaseKind
+    period: str
+    year: int
+    last: date
+    """The last day that it counts."""
+    reach: Annotated[int, Field(ge=1)]
+    """The release up to which it counts: its own, or the one where its last day was counted."""
+    before: str | None
+    made: date
+    previous: str
+    """The seal of the release before; empty for the first."""
+    seal: Sha256
+
+    @property
+    def counts_anew(self) -> bool:
+        return self.reach == self.number
+
+
+class Released(Head):
+    """What a `released` entry states."""
+
+    release: str
+    """Canonical JSON of the `Release`."""
+    lines: str
+    """What it counted first, packed."""
+    shown: str
+    """Which cells it shows, packed."""
+    files: dict[str, str]
+    """Name of a file -> its bytes, packed."""
+
+    def sealed(self) -> str:
+        """What the seal must be: a hash over all the rest, and so over all releases before."""
+        head = self.model_dump(mode="json", include=set(Head.model_fields) - {"seal"})
+        parts = {name: _sha256(getattr(self, name)) for name in ("release", "lines", "shown")}
+        files = {name: _sha256(packed) for name, packed in self.files.items()}
+        return hashlib.sha256(canonical_json([head, parts, files])).hexdigest()
+
+
+class StoredRelease(Released):
+    id: UUID
+    author: str
+
+
+def release_subject(period: str) -> UUID:
+    """One subject a period: `2026-W47`, `2026-Q4`, `2026`."""
+    return uuid5(_NAMESPACE, period)
+
+
+def fold_release(entries: Iterable[Entry]) -> StoredRelease | None:
+    """The first that was stated, whatever came after."""
+    for entry in in_order(entries):
+        if entry.kind == Kind.RELEASED and entry.content is not None:
+            try:
+                return StoredRelease(**entry.stated, id=entry.subject, author=entry.author)
+            except (ValidationError, TypeError):
+                continue
+    return None
+
+
+def ledger_name(key: bytes, name: str) -> str:
+    """What the ledger calls a thing or a person: nobody works it back, and 96 bits never clash."""
+    return urlsafe_b64encode(hmac.digest(key, name.encode(), "sha256")[:12]).decode("ascii")
+
+
+def pack(content: bytes) -> str:
+    return b64encode(zlib.compress(content, 9)).decode("ascii")
+
+
+def unpack(packed: str) -> bytes:
+    """ValueError where it is nothing that `pack` gave."""
+    try:
+        unpacking = zlib.decompressobj()
+        content = unpacking.decompress(b64decode(packed, validate=True), LARGEST)
+    except zlib.error as error:
+        raise ValueError("not packed") from error
+    if not unpacking.eof:
+        raise ValueError("not packed")
+    return content
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,71 @@
+"""What was released, as it stands; one release at a time, since they are large."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from brobygger.domain.act import Act
+from brobygger.domain.released import Head, StoredRelease
+from brobygger.errors import BrobyggerError
+from brobygger.register.facts import known
+from brobygger.register.views import record
+
+_HEAD = tuple(Head.model_fields)
+_ALL = ("id", *_HEAD, "release", "lines", "shown", "author")
+
+
+def heads(db: Database) -> list[Head]:
+    """Of all releases, in the order of their numbers; error ``release.ledger_damaged``."""
+    sql = f"SELECT {', '.join(_HEAD)} FROM release ORDER BY number, id"  # noqa: S608
+    return [_built(Head, dict(zip(_HEAD, row, strict=True))) for row in db.execute(sql)]
+
+
+def stored(db: Database, number: int) -> StoredRelease | None:
+    """With its files; error ``release.ledger_damaged`` where it is not whole."""
+    sql = f"SELECT {', '.join(_ALL)} FROM release WHERE number = ?"  # noqa: S608
+    rows = db.execute(sql, (number,)).fetchall()
+    if not rows:
+        return None
+    if len(rows) > 1:
+        raise BrobyggerError("release.ledger_damaged")
+    fields = dict(zip(_ALL, rows[0], strict=True))
+    files = db.execute("SELECT name, content FROM release_file WHERE release = ?", (fields["id"],))
+    fields["files"] = dict(files.fetchall())
+    return _built(StoredRelease, fields)
+
+
+def has_released(db: Database) -> bool:
+    return db.execute("SELECT 1 FROM release LIMIT 1").fetchone() is not None
+
+
+def ledger_key(db: Database) -> bytes:
+    """By which the ledger names people and things; error ``register.damaged``."""
+    return known(db, "ledger_key")
+
+
+def aliases(db: Database) -> dict[str, str]:
+    """The ledger's name of an erased code -> its name of who had it."""
+    return dict(db.execute("SELECT name, now FROM release_alias").fetchall())
+
+
+def add_aliases(db: Database, found: Mapping[str, str]) -> None:
+    db.conn.executemany("INSERT OR REPLACE INTO release_alias VALUES (?, ?)", found.items())
+
+
+def record_release(db: Database, act: Act, number: int) -> None:
+    """Write a release, in the caller's transaction; error ``release.meanwhile`` where another
+    has got its number since it was worked out.
+    """
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM release").fetchone()
+    if last != number - 1:
+        raise BrobyggerError("release.meanwhile")
+    record(db, [act])
+
+
+def _built(model: type[Any], fields: dict[str, Any]) -> Any:
+    """ValueError is pydantic's too."""
+    try:
+        return model(**fields)
+    except (ValueError, TypeError):
+        raise BrobyggerError("release.ledger_damaged") from None

@@ -1,0 +1,61 @@
+"""Sentences for what cannot be released, and what went wrong with a release's files."""
+
+from brobygger.texts import N_
+
+SENTENCES = {
+    "release.after_plan": N_(
+        "{period} ligger efter planens sidste dag, {last}, og kan ikke offentliggøres."
+    ),
+    "release.before_plan": N_(
+        "{period} ligger før planens første dag, {first}, og kan ikke offentliggøres."
+    ),
+    "release.file_differs": N_(
+        "Der ligger allerede en anden fil her: {path}. Den bliver ikke overskrevet. Flyt den, eller"
+        " vælg en anden mappe."
+    ),
+    "release.files_not_written": N_(
+        "Udgivelse {number} er gemt i logbogen, men filerne kunne ikke skrives i {path}. De går"
+        " ikke tabt: skriv dem et andet sted med `release show {number} --to MAPPE` eller fra"
+        " skærmen Offentliggør (F9)."
+    ),
+    "release.folder_full": N_(
+        "Udgivelse {number} er gemt i logbogen, men der var ikke plads til filerne i {path}. De går"
+        " ikke tabt: skriv dem et andet sted med `release show {number} --to MAPPE` eller fra"
+        " skærmen Offentliggør (F9)."
+    ),
+    "release.folder_missing": N_("Mappen {path} findes ikke. Skriv en, der gør."),
+    "release.folder_not_one": N_(
+        "{path} er ikke en mappe. Skriv en mappe, som filerne kan ligge i."
+    ),
+    "release.folder_unwritable": N_(
+        "Der kan ikke skrives filer i {path}. Intet er offentliggjort. Vælg en anden mappe."
+    ),
+    "release.kind": N_("Kun uger, kvartaler og år offentliggøres, og {period} er ikke {kind}."),
+    "release.lead": N_(
+        "Tal offentliggøres af lederen, og {alias} er ikke leder i denne logbog. Intet er"
+        " offentliggjort."
+    ),
+    "release.ledger_damaged": N_(
+        "Det, der er gemt om tidligere offentliggørelser, er beskadiget eller ændret. Så kan intet"
+        " offentliggøres, for nye tal må ikke røbe, hvad gamle skjulte. Hent logbogen frem fra en"
+        " sikkerhedskopi, eller få hjælp af den, der passer programmet."
+    ),
+    "release.meanwhile": N_(
+        "Der er offentliggjort noget andet imens. Intet er offentliggjort nu; prøv igen."
+    ),
+    "release.not_begun": N_("{period} er ikke begyndt endnu."),
+    "release.not_over": N_(
+        "{period} er ikke slut endnu. Den kan ses som foreløbig (--preview), og offentliggøres"
+        " tidligst {day}."
+    ),
+    "release.order": N_(
+        "{period} kan ikke offentliggøres nu, for {later} er det allerede, og det går kun fremad:"
+        " ellers kunne små tal regnes ud. Det, der hører til {period}, er med i de senere tal for"
+        " året."
+    ),
+    "release.unknown_number": N_("Der er ingen udgivelse {number}. `release list` viser dem alle."),
+    "undo.release": N_(
+        "Det sidste, du gjorde, var at offentliggøre tal, og det kan ikke fortrydes: de er ude af"
+        " huset. En fejl i dem rettes i logbogen og er rigtig i de næste tal."
+    ),
+}
