@@ -301,5 +301,6 @@ def test_each_document_says_what_it_is() -> None:
         "referrals",
         "holidays",
         "counts",
+        "lattice",
     ]
     assert all(document.version == 1 for document in shipped_documents())

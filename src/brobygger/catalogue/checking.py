@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from brobygger.catalogue.checking_counts import count_faults
+from brobygger.catalogue.lattice import LatticeRow, row_faults
 from brobygger.catalogue.models import (
     Catalogue,
     Count,
@@ -28,7 +29,8 @@ QUESTIONS = 4
 MOST_PROBLEMS = 100
 """More are not told: a file of another kind would have tens of thousands."""
 
-TABLES = tuple(name for name in Catalogue.model_fields if name not in ("documents", "plan"))
+_NO_TABLES = ("documents", "plan", "disclosure")
+TABLES = tuple(name for name in Catalogue.model_fields if name not in _NO_TABLES)
 """The tables of rows with ids, of a `Document` and of a `Catalogue` alike."""
 
 _AUTHORITIES = "authorities"
@@ -101,20 +103,24 @@ def check(documents: Collection[Document]) -> None:
         if not template.retired
         for destination in template.destinations or (None,)
     )
+    rows = [row for document in documents for row in document.lattice if not row.retired]
     plans = sum(document.plan is not None for document in documents)
+    disclosures = sum(document.disclosure is not None for document in documents)
 
     found: list[tuple[str, Problem]] = []
     for document in documents:
         name = document.document
         if document.plan is not None and plans > 1:
             found.append((name, ("plan", "duplicate")))
+        if document.disclosure is not None and disclosures > 1:
+            found.append((name, ("disclosure", "duplicate")))
         if document.plan is not None and len(document.plan.recognition) not in (0, QUESTIONS):
             found.append((name, ("plan.recognition", "four_questions")))
         for table, index, row in _rows(document):
             where = f"{table}[{index}]"
             faults = [
                 *_dangling(row, _REFERENCES.get(table, {}), known),
-                *_against_rules(row, counts),
+                *_against_rules(row, counts, rows),
             ]
             if live[table][row.id] > 1 and not row.retired:
                 faults.append((f"id = {row.id}", "duplicate"))
@@ -167,7 +173,7 @@ def _values(row: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
 
 
-def _against_rules(row: Any, counts: dict[str, Count]) -> Iterator[Problem]:
+def _against_rules(row: Any, counts: dict[str, Count], rows: list[LatticeRow]) -> Iterator[Problem]:
     match row:
         case Indicator():
             if (row.goal is None) == (row.subgoal is None):
@@ -180,6 +186,8 @@ def _against_rules(row: Any, counts: dict[str, Count]) -> Iterator[Problem]:
             yield from _against_the_states(row)
         case Count():
             yield from count_faults(row, counts)
+        case LatticeRow(retired=False):
+            yield from row_faults(row, rows, counts)
 
 
 def _against_its_figures(indicator: Indicator) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from brobygger.catalogue.checking import TABLES, Problem, broken, check, repeated_ids
+from brobygger.catalogue.lattice import Disclosure
 from brobygger.catalogue.models import Catalogue, Document
 from brobygger.catalogue.templates import Template
 from brobygger.errors import BrobyggerError
@@ -20,7 +21,7 @@ LARGEST_FILE = 1_000_000
 
 _SHIPPED = (
     *("plan", "places", "goals", "activities", "destinations", "courses", "topics"),
-    *("referrals", "holidays", "counts"),
+    *("referrals", "holidays", "counts", "lattice"),
 )
 _LONGEST_KEY = 60
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -100,6 +101,7 @@ def combine(documents: Iterable[Document]) -> Catalogue:
     return Catalogue(
         documents={name: document.version for name, document in current.items()},
         plan=next(document.plan for document in current.values() if document.plan),
+        disclosure=next(filter(None, (each.disclosure for each in current.values())), Disclosure()),
         **{table: _by_id(current.values(), table) for table in TABLES},
     )
 

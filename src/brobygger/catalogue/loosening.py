@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.lattice import LatticeRow, chosen
+from brobygger.catalogue.models import Catalogue, Count
 from brobygger.catalogue.rows import Spoken
 
 Loosening = tuple[str, str]
@@ -36,7 +37,29 @@ def loosenings(before: Catalogue, after: Catalogue) -> list[Loosening]:
             for row in getattr(after, table).values()
             if not row.retired and not getattr(row, field) and protected & _forms(row)
         ]
+    if after.disclosure.k < before.disclosure.k:
+        found.append(("smallest_group", str(after.disclosure.k)))
+    found += [
+        ("at_least", row.id)
+        for row in after.lattice.values()
+        if not row.retired and _least(before, row) > row.at_least
+    ]
     return found
+
+
+def _least(before: Catalogue, row: LatticeRow) -> int:
+    """So many people stood before behind what a row shows; 0 where nothing was said of it."""
+    alike = [
+        each.at_least
+        for each in before.lattice.values()
+        if not each.retired and each.kind == row.kind and {*each.by} & {*row.by}
+        and {*map(_id, chosen(each, before.counts))} & {*map(_id, chosen(row, before.counts))}
+    ]  # fmt: skip
+    return min(alike, default=0)
+
+
+def _id(count: Count) -> str:
+    return count.id
 
 
 def _forms(row: Any) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
+from brobygger.catalogue.lattice import Disclosure, LatticeRow
 from brobygger.catalogue.measures import (
     DISTINCT,
     MEASURES,
@@ -311,6 +312,8 @@ class Document(Model):
     milestones: tuple[Milestone, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     counts: tuple[Count, ...] = ()
+    disclosure: Disclosure | None = None
+    lattice: tuple[LatticeRow, ...] = ()
 
 
 class Catalogue(Model):
@@ -334,3 +337,5 @@ class Catalogue(Model):
     milestones: dict[str, Milestone]
     holidays: dict[str, Holiday]
     counts: dict[str, Count]
+    disclosure: Disclosure
+    lattice: dict[str, LatticeRow]

@@ -20,12 +20,14 @@ SENTENCES = {
 }
 
 LOOSENINGS = {
+    "at_least": N_("mindre tal kan offentliggøres ({name})"),
     "notes": N_("noter bliver gemt ({name})"),
     "partner_only": N_("{name} kan stå sammen med en deltagers kode"),
     "memory_words": N_("der kan skrives et huskeord til en deltagers kode ({name})"),
     "personal": N_("{name} kan vises udadtil, hvor lille tallet end er"),
     "recognition": N_("deltagere kan findes igen ved deres svar på fire spørgsmål ({name})"),
     "sensitive": N_("{name} er ikke mere et følsomt emne"),
+    "smallest_group": N_("tal kan offentliggøres, når der kun er {name} personer bag"),
     "sensitive_with_code": N_("følsomme emner kan stå sammen med en deltagers kode ({name})"),
 }
 
@@ -34,6 +36,9 @@ PROBLEMS = {
     "after_step": N_("skal komme efter det trin, der står i step"),
     "checks_only": N_("kan kun bruges, når tallet tæller dem, der er fulgt op på"),
     "circle": N_("går i ring: et tal kan ikke være en del af sin egen del"),
+    "divided_in_order": N_(
+        "kan kun deles op efter én af afdeling, alder, køn, sted og kode, og den skal stå sidst"
+    ),
     "duplicate": N_("findes mere end én gang"),
     "empty": N_("er tom"),
     "goal_or_subgoal": N_("skal høre til enten et overordnet mål eller et delmål"),
@@ -69,6 +74,7 @@ PROBLEMS = {
     "unknown_id": N_("findes ikke i aftalen"),
     "unknown_place": N_("er ikke et af de steder, som indikatoren har tal for"),
     "unknown_key": N_("er ikke et navn, som brobygger kender"),
+    "without_whole": N_("mangler det hele, som det er en del af, i en række af samme slags"),
     "wrong_form": N_("er ikke skrevet rigtigt"),
     "wrong_type": N_("er en forkert slags værdi"),
     "wrong_value": N_("kan ikke bruges"),
