@@ -3,11 +3,13 @@
 A year has as many bundles as releases and places, whatever it has of lines.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from brobygger.disclosure.ledger import Cell, Line
+from brobygger.disclosure.cells import Cell, Line
+from brobygger.domain.occurrence import Occurrence
 
 Place = tuple[tuple[str, str], ...]
 
@@ -19,42 +21,61 @@ class Bundle:
     count: str
     first: int
     sign: int
-    place: Place
     at: Mapping[str, str]
     lines: list[Line] = field(default_factory=list)
     total: int = 0
-    """What they add to the count, sign included."""
+    """What they add to the count."""
 
 
 class Bundles:
-    """The bundles of one count; `alone` and `again` are the lines of a table that joins some."""
+    """The lines of one count; `lines` come after those of `before`, if any."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        found: dict[tuple[int, int, Place], Bundle] = {}
-        places: dict[int, Place] = {}
-        times: Counter[str] = Counter()
-        for line in lines:
-            at = line.thing.at
-            place = places.get(id(at))
-            if place is None:
-                place = places[id(at)] = tuple(sorted(at.items()))
-            key = (line.first, line.sign, place)
-            bundle = found.get(key)
-            if bundle is None:
-                bundle = found[key] = Bundle(line.count, line.first, line.sign, place, at)
-            bundle.lines.append(line)
-            bundle.total += line.sign * line.thing.value
-            times[line.thing.id] += 1
-        self.all: Sequence[Bundle] = tuple(found.values())
-        self.again = frozenset(name for name, number in times.items() if number > 1)
+    def __init__(self, lines: Iterable[Line], before: "Bundles | None" = None) -> None:
+        self.by_place: dict[Place, list[Bundle]] = {}
+        self.seen: set[str] = set()
+        """The ids of things and persons that lines are about."""
+        self.again: set[str] = set()
         """Ids of the things that more than one line is about."""
-        self._holding: dict[Cell, list[Bundle]] = {}
+        self.standing: dict[str, Occurrence] = {}
+        """What was not taken back, by id."""
+        if before is not None:
+            self.by_place = {place: [*of] for place, of in before.by_place.items()}
+            self.seen, self.again = {*before.seen}, {*before.again}
+            self.standing = {**before.standing}
+        self._add(lines)
+        self._sums: dict[Cell, tuple[list[int], list[int]]] = {}
 
-    def of(self, cell: Cell) -> list[Bundle]:
+    def _add(self, lines: Iterable[Line]) -> None:
+        fresh: dict[tuple[int, int, Place], Bundle] = {}
+        places: dict[int, Place] = {}
+        for line in lines:
+            thing = line.thing
+            if (place := places.get(id(thing.at))) is None:
+                place = places[id(thing.at)] = tuple(sorted(thing.at.items()))
+            if (bundle := fresh.get((line.first, line.sign, place))) is None:
+                bundle = Bundle(line.count, line.first, line.sign, thing.at)
+                fresh[line.first, line.sign, place] = bundle
+                self.by_place.setdefault(place, []).append(bundle)
+            bundle.lines.append(line)
+            bundle.total += line.sign * thing.value
+            if thing.id in self.seen:
+                self.again.add(thing.id)
+            self.seen.add(thing.id)
+            self.seen |= thing.also
+            if line.sign > 0:
+                self.standing[thing.id] = thing
+            else:
+                self.standing.pop(thing.id, None)
+
+    def of(self, cell: Cell) -> Iterator[Bundle]:
         """Those that a cell of this count holds."""
-        if cell not in self._holding:
-            self._holding[cell] = [bundle for bundle in self.all if cell.holds(bundle.at)]
-        return self._holding[cell]
+        for bundles in self.by_place.values():
+            if cell.holds(bundles[0].at):
+                yield from bundles
+
+    @property
+    def all(self) -> Iterator[Bundle]:
+        return (bundle for bundles in self.by_place.values() for bundle in bundles)
 
     def lines(self, cell: Cell, reach: int, after: int = 0) -> Iterator[Line]:
         """The lines of a cell that were first counted after one release and up to another."""
@@ -64,4 +85,9 @@ class Bundles:
 
     def total(self, cell: Cell, reach: int) -> int:
         """What a cell comes to at a release: year to date."""
-        return sum(bundle.total for bundle in self.of(cell) if bundle.first <= reach)
+        if cell not in self._sums:
+            steps = sorted((bundle.first, bundle.total) for bundle in self.of(cell))
+            self._sums[cell] = [at for at, _ in steps], [*accumulate(sum_ for _, sum_ in steps)]
+        firsts, sums = self._sums[cell]
+        place = bisect_right(firsts, reach)
+        return sums[place - 1] if place else 0

@@ -4,14 +4,17 @@ Small ones are held first; then those that would give a held one away by subtrac
 wanted first; what is left has passed the audit. A reader of the marks cannot tell which is which.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brobygger.disclosure.audit import audit
 from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.crowd import crowd, is_small
-from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
+from brobygger.disclosure.ledger import Cell, Cut, Ledger
 from brobygger.disclosure.table import Sum, classes
+from brobygger.domain.occurrence import Occurrence
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,8 @@ class Table:
 
     of: Mapping[str, Bundles]
     """Count -> its lines."""
-    possible: Callable[[], Iterable[Sequence[Line]]]
-    """Histories of things that a reader must think possible."""
+    possible: Callable[[int], Iterable[Sequence[Line]]]
+    """Histories of things that a reader must think possible, counted first after a release."""
     wanted: tuple[Cell, ...]
     """What this release would show, the most wanted first."""
     given: tuple[Cell, ...] = ()
@@ -33,10 +36,10 @@ class Table:
 
 
 class Chooser:
-    """Judges the tables of the ledger's last release, whose figures are not in it yet."""
+    """Judges the tables of a release that is not in the ledger yet."""
 
-    def __init__(self, ledger: Ledger, k: int) -> None:
-        self._ledger, self._cut, self._k = ledger, ledger.cuts[-1], k
+    def __init__(self, ledger: Ledger, cut: Cut, k: int) -> None:
+        self._ledger, self._cut, self._k = ledger, cut, k
         self._cuts = {each.number: each for each in ledger.cuts}
 
     def choose(self, table: Table) -> list[Cell]:
@@ -60,13 +63,18 @@ class Chooser:
 
     def _is_small(self, table: Table, cell: Cell) -> bool:
         """Whether too few stand behind what it adds to what was shown last."""
-        return is_small(crowd(line.thing for line in self._added(table, cell)), self._k)
+        return is_small(crowd(self._added(table, cell)), self._k)
 
-    def _added(self, table: Table, cell: Cell) -> Iterator[Line]:
-        """What the cell counts that it did not when it was shown last."""
+    def _added(self, table: Table, cell: Cell) -> Iterable[Occurrence]:
+        """What the cell counts otherwise than when it was shown last, each thing once."""
         before = self._last_shown(cell)
         after = 0 if before is None else before.reach
-        return table.of[cell.count].lines(cell, self._cut.reach, after)
+        lines = list(table.of[cell.count].lines(cell, self._cut.reach, after))
+        net: Counter[str] = Counter()
+        for line in lines:
+            net[line.thing.id] += line.sign * line.thing.value
+        things = {line.thing.id: line.thing for line in sorted(lines, key=lambda x: x.sign)}
+        return [thing for name, thing in things.items() if net[name]]
 
     def _left_over(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
         """The least wanted part where a whole less its shown parts is a few people.
@@ -82,14 +90,14 @@ class Chooser:
                 if not held or not _divides(whole, dimensions):
                     continue
                 rest = [
-                    line.thing
+                    thing
                     for cell in held
-                    for line in self._added(table, cell)
-                    if whole.holds(line.thing.at)
+                    for thing in self._added(table, cell)
+                    if whole.holds(thing.at)
                 ]
                 if is_small(crowd(rest), self._k):
-                    inside = table.of[whole.count].of(whole)
-                    within = [part for part in parts if any(part.holds(x.at) for x in inside)]
+                    inside = [bundle.at for bundle in table.of[whole.count].of(whole)]
+                    within = [part for part in parts if any(map(part.holds, inside))]
                     if within or whole in shown:
                         return {within[-1] if within else whole}
         return set()
@@ -102,15 +110,17 @@ class Chooser:
         With fewer figures nothing more is told: so where some were held since, only the classes
         found `before` are looked at again.
         """
+        since = self._open_since(table, shown)
         sums = [
-            Sum(cell, self._cuts[number])
+            Sum(cell, cut)
             for cell in table.before
             for number in self._ledger.shown.get(cell, ())
+            if (cut := self._cuts[number]).reach > since
         ]
         sums += [Sum(cell, self._cut) for cell in (*table.given, *shown)]
         sums.sort(key=lambda each: (each.cut.reach, each.cut.number))
         new = [number for number, each in enumerate(sums) if each.cut is self._cut]
-        of = classes(sums, tuple(table.of.values()), table.possible())
+        of = classes(sums, tuple(table.of.values()), table.possible(since), since)
         rank = {cell: place for place, cell in enumerate(shown)}
         doubtful = None
         if before is not None:
@@ -127,6 +137,27 @@ class Chooser:
             if dropped.isdisjoint(blamed) or not blamed:
                 dropped.add(max(blamed, key=rank.__getitem__, default=shown[-1]))
         return dropped, told
+
+    def _open_since(self, table: Table, shown: Sequence[Cell]) -> int:
+        """The release before all that the new figures bear on.
+
+        A figure says what came since it was shown last; so do others of that time, and some of
+        them reach further back. What lies before all of these is told by older figures alone.
+        """
+        spans = [
+            (before, self._cuts[number].reach)
+            for cell in table.before
+            for before, number in pairwise((0, *self._ledger.shown.get(cell, ())))
+        ]
+        spans = [(self._cuts[before].reach if before else 0, reach) for before, reach in spans]
+        since = self._cut.reach
+        for cell in (*table.given, *shown):
+            before = self._last_shown(cell)
+            since = min(since, 0 if before is None else before.reach)
+        for start, reach in sorted(spans, key=lambda span: -span[1]):
+            if reach > since:
+                since = min(since, start)
+        return since
 
 
 def _divides(whole: Cell, dimensions: tuple[str, ...]) -> bool:

@@ -9,8 +9,10 @@ between the end of a week and the end of a quarter there are no odd days that st
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from brobygger.domain.occurrence import Occurrence
+from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.cells import Cell, Line
 from brobygger.domain.release import ReleaseKind
 
 
@@ -33,32 +35,6 @@ class Cut:
         return self.reach == self.number
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Cell:
-    """A figure's place: a count, and the ids of the dimensions it is divided by (in order)."""
-
-    count: str
-    at: tuple[tuple[str, str], ...] = ()
-
-    def holds(self, at: Mapping[str, str]) -> bool:
-        return all(at.get(dimension) == value for dimension, value in self.at)
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        return tuple(dimension for dimension, _ in self.at)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One occurrence as it was counted; `sign` -1 takes back what no longer stands."""
-
-    count: str
-    first: int
-    """Number of the release that counted it first."""
-    thing: Occurrence
-    sign: int = 1
-
-
 @dataclass(frozen=True)
 class Ledger:
     """Everything that was released of one year, in the order of the releases."""
@@ -68,6 +44,21 @@ class Ledger:
     shown: Mapping[Cell, tuple[int, ...]] = field(default_factory=dict)
     """Cell -> numbers of the releases that showed its value."""
 
+    @cached_property
+    def books(self) -> Mapping[str, Bundles]:
+        """The lines of each count. One pass over them, once."""
+        return {count: Bundles(lines) for count, lines in by_count(self.lines).items()}
+
     def after(self, cut: Cut, lines: Iterable[Line], shown: Iterable[Cell]) -> "Ledger":
         added = {cell: (*self.shown.get(cell, ()), cut.number) for cell in shown}
         return Ledger((*self.cuts, cut), (*self.lines, *lines), {**self.shown, **added})
+
+
+def by_count(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.count, []).append(line)
+    return found
+
+
+__all__ = ["Cell", "Cut", "Ledger", "Line", "by_count"]

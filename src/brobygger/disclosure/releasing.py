@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.cells import ASIDE
 from brobygger.disclosure.choosing import Chooser
 from brobygger.disclosure.crowd import crowd
-from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
-from brobygger.disclosure.settling import OUT_OF, settle, standing
-from brobygger.disclosure.tables import ASIDE, Tables
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line, by_count
+from brobygger.disclosure.settling import OUT_OF, settle
+from brobygger.disclosure.tables import Tables
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 
 MEDIAN_VALUES = 10
@@ -62,24 +63,28 @@ def release(
     new figures bear on (`audit`).
     """
     lines = settle(ledger, cut, counted)
-    now = Ledger((*ledger.cuts, cut), (*ledger.lines, *lines), ledger.shown)
-    judging = _Judging(now, {name: of.rule for name, of in counted.items()}, k)
+    books = {**ledger.books}
+    for count, new in by_count(lines).items():
+        books[count] = Bundles(new, before=books.get(count))
+    judging = _Judging(ledger, cut, books, {name: of.rule for name, of in counted.items()}, k)
     shown = judging.shown(lattice)
     verdicts = tuple(judging.verdict(each.cell, each.cell in shown) for each in lattice)
     return Outcome(ledger.after(cut, lines, sorted(shown)), lines, verdicts)
 
 
 class _Judging:
-    def __init__(self, ledger: Ledger, rules: Mapping[str, str], k: int) -> None:
-        self._ledger, self._rules, self._k = ledger, rules, k
-        self._cut = ledger.cuts[-1]
-        lines: defaultdict[str, list[Line]] = defaultdict(list)
-        for line in ledger.lines:
-            lines[line.count].append(line)
-        self._books: defaultdict[str, Bundles] = defaultdict(lambda: Bundles(()))
-        self._books.update((count, Bundles(of)) for count, of in lines.items())
-        self._tables = Tables(ledger, self._books)
-        self._chooser = Chooser(ledger, k)
+    def __init__(
+        self,
+        ledger: Ledger,
+        cut: Cut,
+        books: Mapping[str, Bundles],
+        rules: Mapping[str, str],
+        k: int,
+    ) -> None:
+        self._ledger, self._cut, self._rules, self._k = ledger, cut, rules, k
+        self._books = defaultdict(lambda: Bundles(()), books)
+        self._tables = Tables(ledger, cut, self._books)
+        self._chooser = Chooser(ledger, cut, k)
 
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
         """Wholes are settled before what divides them, and counts before parts of them."""
@@ -105,7 +110,7 @@ class _Judging:
 
     def _additive(self, wanted: Sequence[Wanted]) -> set[Cell]:
         enough = [each.cell for each in wanted if self._is_enough(each)]
-        crossing = [cell for cell in enough if not set(cell.dimensions) & set(ASIDE)]
+        crossing = [cell for cell in enough if ASIDE.isdisjoint(cell.dimensions)]
         if not crossing:
             return set()
         shown = set(self._chooser.choose(self._tables.crossing(crossing[0].count, crossing)))
@@ -126,13 +131,11 @@ class _Judging:
 
     def _standing(self, cell: Cell) -> dict[str, Occurrence]:
         """What the cell counts now, by id."""
-        return standing(self._lines(cell, self._cut))
+        return self._stood(cell, self._cut)
 
-    def _lines(self, cell: Cell, cut: Cut) -> list[Line]:
-        """Of what was counted, as it was counted."""
-        return sorted(
-            self._books[cell.count].lines(cell, cut.reach), key=lambda x: (x.first, x.sign)
-        )
+    def _stood(self, cell: Cell, cut: Cut) -> dict[str, Occurrence]:
+        lines = self._books[cell.count].lines(cell, cut.reach)
+        return Bundles(sorted(lines, key=lambda line: (line.first, line.sign))).standing
 
     def _is_enough(self, wanted: Wanted) -> bool:
         return not wanted.at_least or not (
@@ -151,7 +154,7 @@ class _Judging:
 
     def verdict(self, cell: Cell, shown: bool) -> Verdict:
         numbers = self._ledger.shown.get(cell, ())
-        cuts = {cut.number: cut for cut in self._ledger.cuts}
+        cuts = {each.number: each for each in self._ledger.cuts}
         as_of = self._cut if shown else cuts[numbers[-1]] if numbers else None
         if as_of is None:
             return Verdict(cell, None, held=True, as_of=None, in_period=None)
@@ -166,7 +169,7 @@ class _Judging:
                 out_of = self._books[whole.count].total(whole, cut.reach)
                 return (200 * total + out_of) // (2 * out_of) if out_of else None
             case "median":
-                return _median(thing.value for thing in standing(self._lines(cell, cut)).values())
+                return _median(thing.value for thing in self._stood(cell, cut).values())
         return total
 
     def _in_period(self, cell: Cell) -> int | None:

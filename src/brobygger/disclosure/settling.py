@@ -5,8 +5,10 @@ and stays where that was: later joins, partings, corrections and erasures do not
 them. Of everything else what was withdrawn or changed is taken back by a line of its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.cells import ASIDE
 from brobygger.disclosure.ledger import Cut, Ledger, Line
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 
@@ -18,52 +20,53 @@ def settle(ledger: Ledger, cut: Cut, counted: Mapping[str, CountOccurrences]) ->
     """The lines that `cut` adds, in an order of their own; `counted` reaches up to its last day."""
     if not cut.counts_anew:
         return ()
-    settled: dict[str, list[Line]] = {}
-    for line in ledger.lines:
-        settled.setdefault(line.count, []).append(line)
     found: list[Line] = []
     for name, of in sorted(counted.items()):
-        found += _lines(name, of.rule == "persons", of.items, cut, settled.get(name, []))
+        new = _persons if of.rule == "persons" else _things
+        found += new(name, of.items, cut, ledger.books.get(name))
         if of.out_of is not None:
             whole = name + OUT_OF
-            found += _lines(whole, False, of.out_of, cut, settled.get(whole, []))
+            found += _things(whole, of.out_of, cut, ledger.books.get(whole))
     return tuple(found)
 
 
-def _lines(
-    count: str, once: bool, things: tuple[Occurrence, ...], cut: Cut, settled: list[Line]
+def _persons(
+    count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles | None
 ) -> Iterator[Line]:
-    within = sorted((t for t in things if t.day <= cut.last), key=lambda thing: thing.id)
-    if once:
-        known = {name for line in settled for name in (line.thing.id, *line.thing.also)}
-        for thing in within:
-            if known.isdisjoint((thing.id, *thing.also)):
-                known |= {thing.id, *thing.also}
-                yield Line(count, cut.number, thing)
-        return
-    stands = standing(settled)
-    now = {thing.id: thing for thing in within}
-    for name in sorted(stands.keys() | now.keys()):
-        before, after = stands.get(name), now.get(name)
-        if before is not None and after is not None and _alike(before, after):
-            continue
-        if before is not None:
-            yield Line(count, cut.number, before, sign=-1)
-        if after is not None:
-            yield Line(count, cut.number, after)
+    known = set() if settled is None else {*settled.seen}
+    fresh = [thing for thing in things if thing.day <= cut.last and thing.id not in known]
+    for thing in sorted(fresh, key=lambda thing: thing.id):
+        if known.isdisjoint((thing.id, *thing.also)):
+            known |= {thing.id, *thing.also}
+            yield Line(count, cut.number, thing)
 
 
-def standing(lines: Iterable[Line]) -> dict[str, Occurrence]:
-    """What of lines, in their order, was not taken back, by id."""
-    found: dict[str, Occurrence] = {}
-    for line in lines:
-        if line.sign > 0:
-            found[line.thing.id] = line.thing
-        else:
-            found.pop(line.thing.id, None)
-    return found
+def _things(
+    count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles | None
+) -> Iterator[Line]:
+    stands = {} if settled is None else settled.standing
+    now = {thing.id: thing for thing in things if thing.day <= cut.last}
+    changed = [
+        name
+        for name, thing in now.items()
+        if (before := stands.get(name)) is None or not _alike(before, thing)
+    ]
+    for name in sorted([*changed, *(stands.keys() - now.keys())]):
+        if name in stands:
+            yield Line(count, cut.number, stands[name], sign=-1)
+        if name in now:
+            yield Line(count, cut.number, now[name])
 
 
 def _alike(before: Occurrence, now: Occurrence) -> bool:
-    """Whether it counts the same and in the same place; whose it is may be known better by now."""
-    return (before.day, before.value, dict(before.at)) == (now.day, now.value, dict(now.at))
+    """Whether it counts the same and in the same place.
+
+    Whose it is may be known better by now, or no longer; when it was changes nothing in a year.
+    """
+    if before.value != now.value:
+        return False
+    return before.at == now.at or _crossing(before) == _crossing(now)
+
+
+def _crossing(thing: Occurrence) -> dict[str, str]:
+    return {name: value for name, value in thing.at.items() if name not in ASIDE}

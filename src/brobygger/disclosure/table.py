@@ -37,14 +37,18 @@ class Class:
 
 
 def classes(
-    sums: Sequence[Sum], of: Sequence[Bundles], possible: Iterable[Sequence[Line]]
+    sums: Sequence[Sum],
+    of: Sequence[Bundles],
+    possible: Iterable[Sequence[Line]],
+    since: int = 0,
 ) -> list[Class]:
     """All classes with something in them, and those that a reader must think possible.
 
     `sums` are in the order of their reach. `of` are the counts of the table: a whole and a part
     of it have the same things. `possible` are histories (lines) of things that could be. What is
-    in no sum is left out: nobody reads anything of it. Costs as much as there are bundles, and
-    things that were corrected.
+    in no sum is left out: nobody reads anything of it. Of a count alone, only lines that were first
+    counted after the release `since`; what was taken back of older ones is taken as known. Costs
+    as much as there are bundles then, and things that were corrected.
     """
     within_of = _Membership(sums)
     found: dict[tuple[int, ...], Class] = {}
@@ -58,6 +62,8 @@ def classes(
     histories: dict[str, list[Line]] = {}
     for bundles in of:
         for bundle in bundles.all:
+            if len(of) == 1 and bundle.first <= since:
+                continue
             alone = []
             for line in bundle.lines:
                 if len(of) > 1 or line.thing.id in bundles.again:
@@ -69,22 +75,22 @@ def classes(
     for history in histories.values():
         for one in _by_value(history):
             put(within_of(one), one[:1])
-    for history in possible:
-        put(within_of(history), ())
+    for imagined in possible:
+        put(within_of(imagined), ())
     return sorted(found.values(), key=lambda each: each.within)
 
 
 def _by_value(history: Sequence[Line]) -> Iterable[Sequence[Line]]:
-    """A thing whose value or place was corrected is one that left and another that came.
+    """A thing whose value was corrected is one that left and another that came.
 
+    One that moved is still one: a reader who sees both places knows that it is in one of them.
     Of a part and its whole only the id is shared.
     """
     if len({line.count for line in history}) > 1:
         return (history,)
-    parts: dict[object, list[Line]] = {}
+    parts: dict[int, list[Line]] = {}
     for line in history:
-        thing = line.thing
-        parts.setdefault((thing.day, thing.value, _place(thing.at)), []).append(line)
+        parts.setdefault(line.thing.value, []).append(line)
     return parts.values()
 
 

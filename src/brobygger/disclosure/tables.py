@@ -5,43 +5,35 @@ from dataclasses import dataclass
 from itertools import product
 
 from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.cells import ASIDE
 from brobygger.disclosure.choosing import Table
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.settling import OUT_OF
 from brobygger.domain.occurrence import Occurrence
 
-ASIDE = ("age", "gender", "destination", "coded", "department")
-"""Dimensions that divide a figure for themselves alone; the others cross each other.
-
-What is divided so has its whole shown in the same release. Given that whole, nothing that is
-known of the other divisions tells more of this one: so each has a table of its own.
-"""
 _CROSSING = ("focus_area", "activity", "base")
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Makes the tables of one release, whose cut is the ledger's last."""
+    """Makes the tables of one release that is not in the ledger yet."""
 
     ledger: Ledger
+    cut: Cut
     books: Mapping[str, Bundles]
-    """The ledger's lines, by count."""
-
-    @property
-    def cut(self) -> Cut:
-        return self.ledger.cuts[-1]
+    """The ledger's lines and those of the release, by count."""
 
     def crossing(self, count: str, wanted: Sequence[Cell]) -> Table:
         """Focus areas, activities and bases of one count."""
         book = self.books[count]
         return Table(
             {count: book},
-            lambda: self._possible(count, _places(book)),
+            lambda since: self._possible(count, _places(book), since),
             self._by_want(wanted),
             before=tuple(
                 cell
                 for cell in self.ledger.shown
-                if cell.count == count and not set(cell.dimensions) & set(ASIDE)
+                if cell.count == count and ASIDE.isdisjoint(cell.dimensions)
             ),
         )
 
@@ -64,7 +56,7 @@ class Tables:
         places = [(1, dict(whole.at) | {dimensions[-1]: category}) for category in categories]
         return Table(
             {whole.count: book},
-            lambda: self._possible(whole.count, places),
+            lambda since: self._possible(whole.count, places, since),
             self._by_want(wanted),
             given=(whole,),
             before=before,
@@ -85,8 +77,9 @@ class Tables:
         books = {cell.count: self._book(cell) for cell in (whole, part)}
         at = dict(whole.at) | dict(part.at)
 
-        def possible() -> Iterator[tuple[Line, ...]]:
-            one = list(self._possible(whole.count, [(1, at)]))
+        def possible(_since: int) -> Iterator[tuple[Line, ...]]:
+            # The yes to an old offer may be new: the offer's release matters whenever it was.
+            one = list(self._possible(whole.count, [(1, at)], 0))
             yield from one
             for (line,), (later,) in product(one, one):
                 if later.first >= line.first:
@@ -114,11 +107,11 @@ class Tables:
         return tuple(sorted(cells, key=want))
 
     def _possible(
-        self, count: str, places: Sequence[tuple[int, Mapping[str, str]]]
+        self, count: str, places: Sequence[tuple[int, Mapping[str, str]]], after: int
     ) -> Iterator[tuple[Line, ...]]:
         """What each release may have counted, in each place known by then."""
-        for cut, (since, at) in product(self.ledger.cuts, places):
-            if cut.counts_anew and cut.number >= since:
+        for cut, (since, at) in product((*self.ledger.cuts, self.cut), places):
+            if cut.counts_anew and cut.number >= since and cut.number > after:
                 yield (Line(count, cut.number, Occurrence("", cut.last, at=at)),)
 
 
@@ -129,10 +122,11 @@ def _places(book: Bundles) -> list[tuple[int, Mapping[str, str]]]:
     """
     activities: dict[tuple[tuple[str, str], ...], int] = {}
     bases: dict[tuple[tuple[str, str], ...], int] = {}
-    for bundle in book.all:
+    for bundles in book.by_place.values():
+        at, first = bundles[0].at, min(bundle.first for bundle in bundles)
         for names, since in ((_CROSSING[:2], activities), (_CROSSING[2:], bases)):
-            key = tuple((name, bundle.at[name]) for name in names if name in bundle.at)
-            since[key] = min(bundle.first, since.get(key, bundle.first))
+            key = tuple((name, at[name]) for name in names if name in at)
+            since[key] = min(first, since.get(key, first))
     return [
         (max(since, opened), dict((*activity, *base)))
         for (activity, since), (base, opened) in product(

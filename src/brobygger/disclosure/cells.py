@@ -1,0 +1,40 @@
+"""Figures by their place, and the lines that they are sums of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brobygger.domain.occurrence import Occurrence
+
+ASIDE = frozenset({"age", "gender", "destination", "coded", "department"})
+"""Dimensions that divide a figure for themselves alone; the others cross each other.
+
+What is divided so has its whole shown in the same release. Given that whole, nothing that is
+known of the other divisions tells more of this one: so each has a table of its own. A thing stays
+where it was first counted in them, also when its age is corrected, or erased with the person.
+"""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Cell:
+    """A figure's place: a count, and the ids of the dimensions it is divided by (in order)."""
+
+    count: str
+    at: tuple[tuple[str, str], ...] = ()
+
+    def holds(self, at: Mapping[str, str]) -> bool:
+        return all(at.get(dimension) == value for dimension, value in self.at)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        return tuple(dimension for dimension, _ in self.at)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One occurrence as it was counted; `sign` -1 takes back what no longer stands."""
+
+    count: str
+    first: int
+    """Number of the release that counted it first."""
+    thing: Occurrence
+    sign: int = 1
