@@ -12,7 +12,7 @@ from itertools import pairwise
 from brobygger.disclosure.audit import audit
 from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.crowd import crowd, is_small
-from brobygger.disclosure.ledger import Cell, Cut, Ledger
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.table import Sum, classes
 from brobygger.domain.occurrence import Occurrence
 
