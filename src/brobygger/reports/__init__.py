@@ -9,10 +9,11 @@ from brobygger.domain.release import Release
 from brobygger.reports.csv_file import csv_file
 from brobygger.reports.html_file import html_file
 from brobygger.reports.json_file import json_file, schema_file
+from brobygger.reports.presets import PRESETS, Preset, write_preset
 from brobygger.reports.release_report import release_report
 from brobygger.reports.xlsx_file import xlsx_file
 
-__all__ = ["file_name", "schema_file", "write"]
+__all__ = ["PRESETS", "Preset", "file_name", "schema_file", "write", "write_preset"]
 
 
 def write(release: Release, earlier: Sequence[Release] = ()) -> dict[str, bytes]:

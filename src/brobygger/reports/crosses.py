@@ -49,7 +49,9 @@ def _bases(figures: Figures) -> Section:
     ]
     title = _("Baser")
     caption = _("Hovedtal for hver base, år til dato")
-    return Section(title, table=Table(caption, _("Base"), _columns(names), tuple(rows)))
+    return Section(
+        title, table=Table(caption, _("Base"), _columns(names), tuple(rows), is_cross=True)
+    )
 
 
 def _bases_by_activity(figures: Figures) -> Section:
@@ -69,7 +71,7 @@ def _bases_by_activity(figures: Figures) -> Section:
                 label = wording.name_of(figures.release, "base", base)
                 rows.append(row_of(label, names, cells, group))
     caption = _("Hovedtal for hver aktivitet og base, år til dato")
-    table = Table(caption, _("Base"), _columns(names), tuple(rows), group=_("Aktivitet"))
+    table = Table(caption, _("Base"), _columns(names), tuple(rows), _("Aktivitet"), is_cross=True)
     return Section(_("Baser og aktiviteter"), table=table)
 
 
@@ -89,7 +91,7 @@ def _breakdown(figures: Figures, breakdown: str) -> Section:
         rows.append(row_of(figures.counts[count].name, names, cells, group))
     title = wording.breakdown_title(breakdown)
     caption = _("{breakdown}: hver aktivitets tal, år til dato").format(breakdown=title)
-    table = Table(caption, _("Tal"), _columns(names), tuple(rows), group=_("Aktivitet"))
+    table = Table(caption, _("Tal"), _columns(names), tuple(rows), _("Aktivitet"), is_cross=True)
     return Section(title, table=table)
 
 
@@ -105,7 +107,7 @@ def _departments(figures: Figures, found: Sequence[ReleasedFigure]) -> Section:
         for department in dict.fromkeys(figure.department or "" for figure in found)
     ]
     caption = _("Personer fra hver afdeling, år til dato")
-    table = Table(caption, _("Afdeling"), _columns(names), tuple(rows))
+    table = Table(caption, _("Afdeling"), _columns(names), tuple(rows), is_cross=True)
     return Section(_("Afdelinger"), table=table)
 
 

@@ -154,8 +154,8 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _beside(table: Table) -> bool:
-    """Whether notes have a column; where several values may be hidden they say it themselves."""
-    return table.has_notes and sum(not column.is_text for column in table.columns) <= 2
+    """Whether notes have a column; where many values may be hidden each says it itself."""
+    return table.has_notes and not table.is_cross
 
 
 def _row(row: Row, table: Table, notes: bool) -> Iterator[str]:

@@ -59,6 +59,8 @@ class Table:
     rows: tuple[Row, ...]
     group: str = ""
     """The title of the rows' groups; empty where there are none."""
+    is_cross: bool = False
+    """Columns are what is counted: notes say what several cells were last."""
 
     @property
     def has_notes(self) -> bool:

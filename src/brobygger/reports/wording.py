@@ -7,7 +7,8 @@ from brobygger.domain.release import Release, ReleasedFigure
 from brobygger.reports.report import Amount, Cell, Held, Number
 from brobygger.texts import N_, ngettext
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import day, number
+from brobygger.texts.formats import MONTHS, day, number
+from brobygger.texts.indicator_words import VALUE
 
 DOT = "•"
 """Hidden: the same mark, whatever it was hidden for."""
@@ -104,7 +105,10 @@ def period_name(name: str, beside: int | None = None) -> str:
             year, quarter = period.first.year, (period.first.month + 2) // 3
             bare = _("{quarter}. kvartal").format(quarter=quarter)
             full = _("{quarter}. kvartal {year}").format(quarter=quarter, year=year)
-        case _:
+        case "month":
+            year, bare = period.first.year, _(MONTHS[period.first.month - 1])
+            full = f"{bare} {year}"
+        case "year":
             return period.name
     return bare if year == beside else full
 
@@ -157,13 +161,11 @@ def last_words(held: Held) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """`1.234`, `31,8 pct.`, `12 dage`."""
+    """`1.234`, `31,8 %`, `12 dage`."""
     said, value = number(amount.value), amount.value
+    if amount.unit in VALUE:
+        return _(VALUE[amount.unit]).format(number=said)
     match amount.unit:
-        case "percent":
-            return _("{number} pct.").format(number=said)
-        case "kroner":
-            return _("{number} kr.").format(number=said)
         case "days":
             return ngettext("{number} dag", "{number} dage", int(value)).format(number=said)
         case "minutes":

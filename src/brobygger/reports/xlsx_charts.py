@@ -73,8 +73,8 @@ class Charts:
         for where, at, left, chart in self._waiting:
             if isinstance(chart, Bars):
                 self._column(sheet, row, 0, [chart.title, *(name for name, _value in chart.bars)])
-                values = [value for _name, value in chart.bars]
-                self._column(sheet, row, 1, [_("År til dato"), *values])
+                drawn = [value for _name, value in chart.bars]
+                self._column(sheet, row, 1, [_("År til dato"), *drawn])
                 self._insert(where, at, left, chart, self._bars(chart, sheet, row))
                 row += len(chart.bars) + 2
 

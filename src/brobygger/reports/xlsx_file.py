@@ -191,7 +191,7 @@ class _Book:
     ) -> None:
         texts: list[Cell] = [row.group, row.label] if table.group else [row.label]
         cells = [*texts, *row.cells, *([row.note] if table.has_notes else [])]
-        tallest = 18
+        tallest = 18.0
         for number, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             part = row.is_part and number == len(texts) - 1
             self._cell(sheet, at, number, cell, "part" if part else "cell")

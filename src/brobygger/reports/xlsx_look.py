@@ -85,7 +85,7 @@ def number_format(amount: Amount) -> str:
     else:
         decimals = 0
     form = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return form + {"percent": '" pct."', "kroner": '" kr."'}.get(amount.unit, "")
+    return form + {"percent": '" %"', "kroner": '" kr."'}.get(amount.unit, "")
 
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:

@@ -1,0 +1,167 @@
+"""Reports that are asked for again and again, made of releases alone (and of indicators' pages).
+
+Own figures come from releases and from nowhere else: the pages' own counts are internal, and are
+never looked at here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from brobygger.counting.indicators import FocusAreaPage
+from brobygger.domain.release import Release, ReleaseKind
+from brobygger.errors import BrobyggerError
+from brobygger.reports import trends, wording
+from brobygger.reports.figures import Figures
+from brobygger.reports.follow_up import follow_up_sections
+from brobygger.reports.html_file import html_file
+from brobygger.reports.release_report import big_figures, definitions, sections
+from brobygger.reports.report import Chart, Report, Section
+from brobygger.reports.xlsx_file import xlsx_file
+from brobygger.texts import N_
+from brobygger.texts import gettext as _
+
+Preset = Literal["kvartal", "etaarseftersyn", "foelgegruppe", "aarlig-opfoelgning"]
+PRESETS: tuple[Preset, ...] = get_args(Preset)
+TITLES: dict[Preset, str] = {
+    "kvartal": N_("Kvartalet"),
+    "etaarseftersyn": N_("Etårseftersyn"),
+    "foelgegruppe": N_("Til følgegruppen"),
+    "aarlig-opfoelgning": N_("Årlig opfølgning"),
+}
+_KINDS: dict[Preset, tuple[ReleaseKind, ...]] = {
+    "kvartal": ("quarter",),
+    "etaarseftersyn": ("year", "quarter"),
+    "foelgegruppe": ("quarter", "week", "year"),
+    "aarlig-opfoelgning": ("year", "quarter"),
+}
+"""What each is made of: the newest release of the first kind that there is."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a preset is made of."""
+
+    figures: Figures
+    earlier: Sequence[Release]
+    """All releases before it."""
+    pages: Sequence[FocusAreaPage]
+
+
+def write_preset(
+    preset: Preset, releases: Sequence[Release], pages: Sequence[FocusAreaPage] = ()
+) -> dict[str, bytes]:
+    """File name -> bytes of a page and a workbook.
+
+    Error ``reports.nothing_released`` (preset) where no release is of a kind that it is made of.
+    """
+    report = preset_report(preset, releases, pages)
+    newest = based_on(preset, releases)
+    name = f"brobygger-{preset}-{newest.period}-nr-{newest.number}"
+    return {f"{name}.html": html_file(report), f"{name}.xlsx": xlsx_file(report)}
+
+
+def based_on(preset: Preset, releases: Sequence[Release]) -> Release:
+    """The release whose figures it shows; of a year's, the newest of the first fitting kind.
+
+    A year that has only quarters as yet is more of use than a whole one before it.
+    """
+    for year in sorted({each.last.year for each in releases}, reverse=True):
+        for kind in _KINDS[preset]:
+            found = [each for each in releases if each.kind == kind and each.last.year == year]
+            if found:
+                return max(found, key=lambda each: (each.last, each.number))
+    raise BrobyggerError("reports.nothing_released", preset=_(TITLES[preset]))
+
+
+def preset_report(
+    preset: Preset, releases: Sequence[Release], pages: Sequence[FocusAreaPage] = ()
+) -> Report:
+    newest = based_on(preset, releases)
+    figures = Figures(newest)
+    earlier = sorted(
+        (each for each in releases if each.number < newest.number), key=lambda each: each.number
+    )
+    made = Made(figures, earlier, [page for page in pages if page.year == newest.last.year])
+    shown = tuple(_SECTIONS[preset](made))
+    history = trends.of_year(newest, earlier) if any(each.charts for each in shown) else []
+    older = [each for each in history if each.release.number != newest.number]
+    return Report(
+        plan=newest.plan,
+        title=f"{_(TITLES[preset])}: {wording.period_name(newest.period)}",
+        subtitle=wording.to_date(newest),
+        sections=shown,
+        stamps=(*(each.stamp for each in older), figures.stamp),
+        explained=wording.explained(newest.k),
+        definitions=None if preset == "foelgegruppe" else definitions(figures),
+        big=tuple(big_figures(figures)),
+        comments=newest.comments,
+    )
+
+
+def _quarter(made: Made) -> Iterator[Section]:
+    yield Section(
+        _("Sådan læses kvartalets tal"),
+        (
+            _(
+                "Kvartalets tal viser hver aktivitets tal fra årets begyndelse til kvartalets"
+                " sidste dag, og hvor meget kvartalet selv lagde til. Et kvartal slutter, hvor en"
+                " uge slutter."
+            ),
+            _(
+                "Et lavt tal kan betyde, at en aktivitet er ny, har holdt pause eller mangler at"
+                " blive skrevet. Spørg holdet, før der lægges noget i det."
+            ),
+        ),
+    )
+    yield from sections(made.figures, made.earlier)
+
+
+def _first_year(made: Made) -> Iterator[Section]:
+    yield Section(
+        _("Hvad der er nået"),
+        (
+            _(
+                "Etårseftersynet ser på, om planen er kommet i gang som aftalt. Her står hver"
+                " aktivitets egne tal for året ved siden af de indikatorer, som de underbygger."
+            ),
+        ),
+    )
+    yield from sections(made.figures, made.earlier)
+    yield from follow_up_sections(made.figures, made.pages)
+
+
+def _reference_group(made: Made) -> Iterator[Section]:
+    figures = made.figures
+    history = trends.of_year(figures.release, made.earlier)
+    charts: tuple[Chart, ...] = (
+        *trends.headlines(figures, history),
+        *trends.over_areas(figures),
+    )
+    yield Section(
+        _("Året indtil nu"),
+        (
+            _(
+                "Hvert tal er det, året er nået til på periodens sidste dag. En linje stiger derfor"
+                " hele året; hvor stejl den er, viser, hvor meget der sker."
+            ),
+        ),
+        charts=charts,
+    )
+    for area in figures.areas:
+        name = wording.name_of(figures.release, "focus_area", area)
+        charts = tuple(trends.over_activities(figures, area))
+        if charts:
+            yield Section(name, charts=charts)
+
+
+def _yearly(made: Made) -> Iterator[Section]:
+    yield from follow_up_sections(made.figures, made.pages)
+
+
+_SECTIONS: dict[Preset, Callable[[Made], Iterator[Section]]] = {
+    "kvartal": _quarter,
+    "etaarseftersyn": _first_year,
+    "foelgegruppe": _reference_group,
+    "aarlig-opfoelgning": _yearly,
+}
