@@ -96,8 +96,9 @@ def _lattice(span: Period) -> Iterator[dict[str, str]]:
             yield {"count": count, "focus_area": area}
     if span.kind == "week":
         return
-    for count in HEADLINES:
-        yield from ({"count": count, "base": base} for base in bases)
+    for base in bases:
+        yield from ({"count": count, "base": base} for count in HEADLINES)
+        yield {"count": "nye-personer", "base": base, "breakdown": "coded", "category": "without"}
     for activity in catalogue.activities.values():
         at = {"activity": activity.id, "focus_area": activity.focus_area}
         for count in HEADLINES:

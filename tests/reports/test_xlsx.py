@@ -160,3 +160,19 @@ def test_all_files_of_a_release_have_its_name(period: str) -> None:
     assert sorted(files) == [
         f"brobygger-{period}-nr-12.{ending}" for ending in ("csv", "html", "json", "xlsx")
     ]
+
+
+def test_bases_have_their_headlines_side_by_side() -> None:
+    release = made_up("2026-Q3")
+    found = {
+        (f.base, f.count, f.breakdown): "•" if f.held else f.value
+        for f in release.figures
+        if f.base and not f.activity
+    }
+    lines = rows(workbook(release)["Baser"])
+    assert len(lines) == len(release.names["base"])
+    for base, name in release.names["base"].items():
+        line = next(each for each in lines if each["Base"] == name)
+        assert line["Kontakter"] == found[base, "kontakter", None]
+        assert line["Nye personer"] == found[base, "nye-personer", None]
+        assert line["Nye personer, heraf uden kode"] == found[base, "nye-personer", "coded"]

@@ -38,20 +38,28 @@ def row_of(label: str, titles: Sequence[str], cells: Sequence[Cell], group: str 
 
 
 def _bases(figures: Figures) -> Section:
-    names = [figures.counts[count].name for count in figures.headlines]
+    """Beside a count how many of it were counted without a code, where that was released."""
+    names: list[str] = []
+    cells: dict[str, list[Cell]] = {base: [] for base in figures.bases}
+    for count in figures.headlines:
+        for coded in (None, "without"):
+            found = [
+                figures.at(count, base=base, breakdown=coded and "coded", category=coded)
+                for base in figures.bases
+            ]
+            if coded and not any(found):
+                continue
+            name = figures.counts[count].name
+            names.append(_("{count}, heraf uden kode").format(count=name) if coded else name)
+            for base, figure in zip(figures.bases, found, strict=True):
+                cells[base].append(figures.cell(figure))
     rows = [
-        row_of(
-            wording.name_of(figures.release, "base", base),
-            names,
-            [figures.cell(figures.at(count, base=base)) for count in figures.headlines],
-        )
+        row_of(wording.name_of(figures.release, "base", base), names, cells[base])
         for base in figures.bases
     ]
-    title = _("Baser")
     caption = _("Hovedtal for hver base, år til dato")
-    return Section(
-        title, table=Table(caption, _("Base"), _columns(names), tuple(rows), is_cross=True)
-    )
+    table = Table(caption, _("Base"), _columns(names), tuple(rows), is_cross=True)
+    return Section(_("Baser"), table=table)
 
 
 def _bases_by_activity(figures: Figures) -> Section:

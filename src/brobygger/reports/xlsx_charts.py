@@ -17,7 +17,6 @@ _ACROSS, _WIDTH, _HEIGHT = 2, 500, 270
 _ROWS = 15
 """Rows that a chart covers, with some air."""
 CHARTS_WIDE = _ACROSS * (_WIDTH + 12)
-_SCALE, _ON_A_PAGE = 95, 4
 
 
 def points(charts: Sequence[Chart]) -> int:
@@ -41,14 +40,6 @@ class Charts:
         for number, chart in enumerate(charts):
             down, across = divmod(number, _ACROSS)
             self._waiting.append((sheet, row + down * _ROWS, across * (_WIDTH + 12), chart))
-
-    def place_pages(self, sheet: Worksheet, row: int, charts: Sequence[Chart]) -> None:
-        """The same over several printed pages, none cut by a page's end."""
-        self.place(sheet, row, charts)
-        # Charts are as large everywhere, while columns follow the fonts: so a scale is safe here.
-        sheet.set_print_scale(_SCALE)
-        later = range(_ON_A_PAGE, len(charts), _ON_A_PAGE)
-        sheet.set_h_pagebreaks([row + number // _ACROSS * _ROWS for number in later])
 
     def write_data(self, sheet: Worksheet) -> None:
         """Write what the charts are drawn from to a sheet, and draw them."""

@@ -170,7 +170,8 @@ class _Book:
         for section in self._later:
             sheet = self._sheet(f"{_('Diagrammer')}, {section.title}")
             self._top(sheet, section.title, 12, 120)
-            self._charts.place_pages(sheet, _HEAD, section.charts)
+            sheet.fit_to_pages(1, 1)
+            self._charts.place(sheet, _HEAD, section.charts)
 
     def _table(self, sheet: Worksheet, table: Table, columns: list[Column]) -> int:
         """Write a table with its titles frozen; the row after it."""
