@@ -4,6 +4,7 @@ A year has as many bundles as releases and places, whatever it has of lines.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -86,8 +87,11 @@ class Bundles:
     def total(self, cell: Cell, reach: int) -> int:
         """What a cell comes to at a release: year to date."""
         if cell not in self._sums:
-            steps = sorted((bundle.first, bundle.total) for bundle in self.of(cell))
-            self._sums[cell] = [at for at, _ in steps], [*accumulate(sum_ for _, sum_ in steps)]
+            added: Counter[int] = Counter()
+            for bundle in self.of(cell):
+                added[bundle.first] += bundle.total
+            firsts = sorted(added)
+            self._sums[cell] = firsts, [*accumulate(added[first] for first in firsts)]
         firsts, sums = self._sums[cell]
         place = bisect_right(firsts, reach)
         return sums[place - 1] if place else 0

@@ -112,7 +112,9 @@ class _Membership:
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
         key = tuple((x.count, x.sign, x.first, _place(x.thing.at)) for x in history)
-        if key not in self._known:
+        if key not in self._known and len(history) == 1:
+            self._known[key] = tuple(sorted(self._since(history[0])))
+        elif key not in self._known:
             net: Counter[int] = Counter()
             for line in history:
                 for number in self._since(line):

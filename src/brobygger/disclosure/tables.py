@@ -110,8 +110,11 @@ class Tables:
         self, count: str, places: Sequence[tuple[int, Mapping[str, str]]], after: int
     ) -> Iterator[tuple[Line, ...]]:
         """What each release may have counted, in each place known by then."""
-        for cut, (since, at) in product((*self.ledger.cuts, self.cut), places):
-            if cut.counts_anew and cut.number >= since and cut.number > after:
+        cuts = [
+            cut for cut in (*self.ledger.cuts, self.cut) if cut.counts_anew and cut.number > after
+        ]
+        for cut, (since, at) in product(cuts, places):
+            if cut.number >= since:
                 yield (Line(count, cut.number, Occurrence("", cut.last, at=at)),)
 
 
