@@ -168,7 +168,7 @@ class _Book:
     def _later_charts(self) -> None:
         """Charts of sections whose table fills pages: on a sheet of their own."""
         for section in self._later:
-            sheet = self._sheet(f"{_('Diagrammer')}, {section.title}")
+            sheet = self._sheet(_("Fig. {title}").format(title=section.title))
             self._top(sheet, section.title, 12, 120)
             sheet.fit_to_pages(1, 1)
             self._charts.place(sheet, _HEAD, section.charts)

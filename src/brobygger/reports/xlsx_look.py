@@ -95,7 +95,7 @@ def sheet_name(title: str, taken: Sequence[str]) -> str:
         words = name[: _LONGEST_NAME + 1].split()[:-1]
         while len(words) > 1 and len(words[-1]) < 4:  # "og" says nothing at the end
             words.pop()
-        name = " ".join(words)[:_LONGEST_NAME].strip(" '") or name[:_LONGEST_NAME].strip(" '")
+        name = " ".join(words)[:_LONGEST_NAME].strip(" ',;.-") or name[:_LONGEST_NAME].strip(" '")
     used = {each.casefold() for each in (*taken, "history")}
     number, free = 1, name
     while free.casefold() in used:
