@@ -1,7 +1,7 @@
 """What was released, as it stands; one release at a time, since they are large."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -11,6 +11,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.facts import known
 from brobygger.register.views import record
 
+H = TypeVar("H", bound=Head)
 _HEAD = tuple(Head.model_fields)
 _ALL = ("id", *_HEAD, "release", "lines", "shown", "author")
 
@@ -63,7 +64,7 @@ def record_release(db: Database, act: Act, number: int) -> None:
     record(db, [act])
 
 
-def _built(model: type[Any], fields: dict[str, Any]) -> Any:
+def _built(model: type[H], fields: dict[str, Any]) -> H:
     """ValueError is pydantic's too."""
     try:
         return model(**fields)
