@@ -20,6 +20,7 @@ from brobygger.cli.opening import alias_option, now_option, register_option
 from brobygger.cli.participants import participants
 from brobygger.cli.placements import placements
 from brobygger.cli.referrals import refer, referrals
+from brobygger.cli.release import release
 from brobygger.texts import gettext as _
 
 
@@ -65,7 +66,7 @@ def _refuse_before_a_command(context: click.Context) -> None:
 
 for _command in (
     *(init, log, undo, contacts, participants, courses, attend, milestone),
-    *(refer, referrals, placements, figures, export, open_file, catalogue, demo),
+    *(refer, referrals, placements, figures, release, export, open_file, catalogue, demo),
 ):
     brobygger.add_command(_command)
 

@@ -61,7 +61,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], number: int) -> tuple[
 
 
 def _write(path: Path, content: bytes) -> None:
-    """They are public, so others may read them as they may any new file there."""
+    """Others may read them, since they are public; the program's own files are not."""
     if os.path.lexists(path):
         if not _is_free(path, content):
             raise BrobyggerError("release.file_differs", path=str(path))
@@ -69,10 +69,11 @@ def _write(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{uuid4().hex}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
     try:
-        with open(os.open(beside, flags, 0o666), "wb") as file:
+        with open(os.open(beside, flags, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        beside.chmod(0o644)
         _into_place(beside, path, content)
     finally:
         with contextlib.suppress(OSError):

@@ -30,7 +30,7 @@ SENTENCES = {
     "release.folder_unwritable": N_(
         "Der kan ikke skrives filer i {path}. Intet er offentliggjort. Vælg en anden mappe."
     ),
-    "release.kind": N_("Kun uger, kvartaler og år offentliggøres, og {period} er ikke {kind}."),
+    "release.kind": N_("Kun uger, kvartaler og år offentliggøres, ikke {period}."),
     "release.lead": N_(
         "Tal offentliggøres af lederen, og {alias} er ikke leder i denne logbog. Intet er"
         " offentliggjort."
@@ -48,11 +48,18 @@ SENTENCES = {
         "{period} er ikke slut endnu. Den kan ses som foreløbig (--preview), og offentliggøres"
         " tidligst {day}."
     ),
+    "release.not_released": N_(
+        "{period} er ikke offentliggjort. `release list` viser det, der er."
+    ),
+    "release.not_a_quarter": N_("{period} er ikke et kvartal. Skriv det sådan: 2026-Q4."),
+    "release.not_a_week": N_("{period} er ikke en uge. Skriv den sådan: 2026-W47."),
+    "release.not_a_year": N_("{period} er ikke et år. Skriv det sådan: 2026."),
     "release.order": N_(
         "{period} kan ikke offentliggøres nu, for {later} er det allerede, og det går kun fremad:"
         " ellers kunne små tal regnes ud. Det, der hører til {period}, er med i de senere tal for"
         " året."
     ),
+    "release.unknown_preset": N_("{text} er ikke en rapport. Det kan være: {known:eller}."),
     "release.unknown_number": N_("Der er ingen udgivelse {number}. `release list` viser dem alle."),
     "undo.release": N_(
         "Det sidste, du gjorde, var at offentliggøre tal, og det kan ikke fortrydes: de er ude af"
