@@ -2,14 +2,19 @@
 
 import asyncio
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.entry import Kind
 from brobygger.domain.period import Period
+from brobygger.register.views import record
 from brobygger.services.figures import period_figures
 from brobygger.services.participants import new_participant
 from brobygger.tui.screens.behind_figure import BehindFigureScreen
-from stage import OnStage, Stage
+from payloads import PAYLOADS
+from stage import OnStage, Stage, refuse_harm
 
 
 def row(stage: Stage, name: str) -> list[int]:
@@ -237,6 +242,44 @@ async def test_a_long_list_is_read_on_where_one_walks(
         assert len(stage.app.screen.list.options) == 4
         await stage.keys("end", "down")
         assert "Listen giver tallet: 5." in stage.text
+
+
+async def test_names_that_others_wrote_do_nothing_behind_a_number(on_stage: OnStage) -> None:
+    async with on_stage(size=(120, len(PAYLOADS) + 20)) as stage:
+        acts = []
+        for payload in PAYLOADS:
+            course, session = uuid4(), uuid4()
+            arranged = {
+                "name": payload,
+                "kind": "åben",
+                "attendance": "open",
+                "base": "lundtoftegade",
+                "template": None,
+                "activity": "beboerraadgivning",
+            }
+            scheduled = {"course": str(course), "day": "2026-11-23"}
+            counted = {"session": str(session), "people": [{"number": 2}]}
+            acts.append(
+                Act(
+                    "mk",
+                    1,
+                    (
+                        Statement(Kind.ARRANGED, arranged, subject=course),
+                        Statement(Kind.SCHEDULED, scheduled, subject=session),
+                        Statement(Kind.COUNTED, counted),
+                    ),
+                )
+            )
+        stage.app.desk.workplace.register.write(record, acts)
+        await stage.keys("f8")
+        await go_to(stage, "Gange")
+        await stage.keys("enter")
+        while "Gå ned" in stage.text:
+            await stage.keys("end", "down")
+        shown = [option.prompt.plain for option in stage.app.screen.list.options]
+        assert len(shown) >= 150
+        assert "Listen giver tallet" in stage.text
+        refuse_harm(stage)
 
 
 async def test_nothing_behind_a_zero_is_said_and_is_no_error(on_stage: OnStage) -> None:

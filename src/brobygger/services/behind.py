@@ -1,12 +1,12 @@
 """*Hvad ligger bag tallet?*: what a number counts, thing by thing, read as far as one looks.
 
-Read in slices of a week, so that no job holds the register for long: contacts as they are looked
-at, all else at once, since it is counted together.
+Read in slices, contacts by the day and all else by the week, so that no job holds the register for
+long. Contacts are read as they are looked at, all else at once, since it is counted together.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -24,7 +24,6 @@ from brobygger.services.workplace import Workplace
 __all__ = ["Behind", "Cell", "Kind", "Thing", "more_behind"]
 
 Listed = tuple[Thing, Detail]
-_DAY = timedelta(days=1)
 
 
 class Behind:
@@ -83,15 +82,15 @@ class Behind:
             yield replace(each, value=is_so.value if is_so else 0, out_of=each.value)
 
     def _contacts(self, count: Count) -> Iterator[Thing]:
-        for week in reversed(_weeks(self._period.first, self._period.last)):
-            asked = behind_contacts.each_contact(self._workplace.catalogue, count, self._cell, week)
+        for each in reversed(_days_of(self._period.first, self._period.last)):
+            asked = behind_contacts.each_contact(self._workplace.catalogue, count, self._cell, each)
             for one, day, value in self._ask(asked.sql, asked.values):
                 yield Thing(Kind.CONTACT, one, day, value)
 
     def _persons(self, count: Count, definition: Definition) -> dict[Any, Thing]:
         found: dict[tuple[Kind, Id], Thing] = {}
-        for week in _weeks(self._period.first, self._period.last):
-            place = (count, definition, self._cell, week)
+        for each in _days_of(self._period.first, self._period.last):
+            place = (count, definition, self._cell, each)
             known = behind_contacts.each_person(*place)
             for who, times, day in self._ask(known.sql, known.values):
                 before = found.get((Kind.PERSON, who))
@@ -108,8 +107,8 @@ class Behind:
         asked = behind_contacts.each_first_seen(self._cell)
         seen = (
             row
-            for week in _weeks(date(self._period.first.year, 1, 1), self._period.last)
-            for row in self._ask(asked, _days(week))
+            for each in _days_of(date(self._period.first.year, 1, 1), self._period.last)
+            for row in self._ask(asked, _days(each))
         )
         found: dict[Any, Thing] = {}
         for at, row in enumerate(first_of_year(seen, first, last)):
@@ -117,8 +116,8 @@ class Behind:
             if is_here and self._cell.amount(count, new_persons([row], (), first, last)):
                 found[at] = Thing(Kind.PERSON, row[3], row[0], 1)
         asked = behind_contacts.each_first_timer(self._cell)
-        for week in _weeks(self._period.first, self._period.last):
-            for kind, one, day, category, *of in self._ask(asked, _days(week)):
+        for each in _days_of(self._period.first, self._period.last):
+            for kind, one, day, category, *of in self._ask(asked, _days(each)):
                 adds = self._cell.amount(count, new_persons((), [of], first, last))
                 if adds and self._cell.has(category):
                     found[len(found), kind] = Thing(Kind(kind), one, day, adds[0])
@@ -171,13 +170,17 @@ def _together(found: dict[tuple[Kind, Id], Thing], others: dict[Any, Thing]) -> 
             found[key] = replace(one, day=max(one.day, other.day), times=one.times + other.times)
 
 
-def _weeks(first: date, last: date) -> list[Period]:
-    """The days from first to last, cut into stretches of seven."""
+def _days_of(first: date, last: date, at_once: int = 1) -> list[Period]:
+    """The days from first to last, each by itself or so many together."""
     found = []
-    for begins in range(first.toordinal(), last.toordinal() + 1, 7):
-        ends = min(begins + 6, last.toordinal())
+    for begins in range(first.toordinal(), last.toordinal() + 1, at_once):
+        ends = min(begins + at_once - 1, last.toordinal())
         found.append(Period("", date.fromordinal(begins), date.fromordinal(ends)))
     return found
+
+
+def _weeks(first: date, last: date) -> list[Period]:
+    return _days_of(first, last, 7)
 
 
 def _days(period: Period) -> dict[str, str]:
