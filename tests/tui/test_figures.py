@@ -1,6 +1,7 @@
 """Tal: the tree by period, base and breakdown, one figure's weeks and bases, and what is behind."""
 
 import asyncio
+import csv
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from brobygger.services.figures import period_figures
 from brobygger.services.participants import new_participant
 from brobygger.tui.screens.behind_figure import BehindFigureScreen
 from payloads import PAYLOADS
+from releases import made_up
 from stage import OnStage, Stage, refuse_harm
 
 
@@ -242,6 +244,28 @@ async def test_a_long_list_is_read_on_where_one_walks(
         assert len(stage.app.screen.list.options) == 4
         await stage.keys("end", "down")
         assert "Listen giver tallet: 5." in stage.text
+
+
+async def test_only_what_was_released_goes_to_the_clipboard(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        given: list[str] = []
+        monkeypatch.setattr(stage.app, "hand_out", given.append)
+        await log(stage, "sam 20m")
+        await stage.keys("f8", "t")
+        assert "Der er ikke offentliggjort" in stage.text
+        assert given == []
+        release = made_up("2026-Q1", 12)
+        monkeypatch.setattr("brobygger.services.releases.listing.latest", lambda _: release)
+        await stage.keys("t")
+        assert "Udgivelse nr. 12 (2026-Q1)" in stage.text
+        head, *lines = csv.reader(given[0].splitlines(), delimiter="\t")
+        assert len(head) == 5
+        assert [line[3] for line in lines] == [
+            "•" if figure.held else str(figure.value) for figure in release.figures
+        ]
+        assert any(figure.held for figure in release.figures)
 
 
 async def test_names_that_others_wrote_do_nothing_behind_a_number(on_stage: OnStage) -> None:

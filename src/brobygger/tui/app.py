@@ -223,6 +223,10 @@ class BrobyggerApp(LeavingApp):
         """Kept in here for Ctrl+V; what is in the register never goes to the system."""
         self._clipboard = text
 
+    def hand_out(self, text: str) -> None:
+        """To the system's clipboard: for what has been released, and nothing else."""
+        super().copy_to_clipboard(text)
+
     @work(group=SAVING)
     async def choose(self, setting: str, value: str) -> None:
         """Write a setting of this machine down; a look changes at once."""

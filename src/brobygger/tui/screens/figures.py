@@ -66,6 +66,7 @@ class FiguresScreen(DeskScreen[None]):
         Binding("f", "unfold", _("Fold alt ud eller sammen"), id="figures-unfold", show=False),
         Binding("o", "review", _("Overblik over henvisninger"), id="review", show=False),
         Binding("i", "indicators", _("Indikatorer"), id="indicators", show=False),
+        Binding("t", "copy", _("Kopiér offentliggjorte tal"), id="figures-copy", show=False),
         Binding("escape", "app.show('today')", _("Tilbage"), id="back", show=False),
     ]
 
@@ -94,7 +95,8 @@ class FiguresScreen(DeskScreen[None]):
             " venstre og højre går til perioden før og efter. B går fra base til base, N deler"
             " tallene op efter alder, køn og andet.\n"
             "Enter folder ud og sammen, og på et tal åbner den, hvad der ligger bag det. F folder"
-            " alt ud eller sammen. Ved siden af står tallet i 26 uger og på hver base.\n"
+            " alt ud eller sammen. T kopierer de seneste offentliggjorte tal til et regneark; andre"
+            " tal kan ikke kopieres. Ved siden af står tallet i 26 uger og på hver base.\n"
             "Hver kontakt tæller på den dag, den fandt sted. Kontakter uden aktivitet tæller kun"
             " med i de øverste tal. Hvor der står forskellige personer, er en person én, også når"
             " den kom på to baser; derfor kan baserne tilsammen være flere.\n"
@@ -168,6 +170,24 @@ class FiguresScreen(DeskScreen[None]):
 
     async def action_indicators(self) -> None:
         await open_indicators(self.app)
+
+    @work(exclusive=True, group="copying")
+    async def action_copy(self) -> None:
+        """Only what was released may leave by the clipboard."""
+        from brobygger.services.releases.listing import latest
+        from brobygger.telling.released_table import tab_separated
+
+        try:
+            release = await self.desk.ask(latest)
+        except BrobyggerError as error:
+            self.app.refuse(error)
+            return
+        if release is None:
+            self.app.tell(_("Der er ikke offentliggjort tal endnu, og andre tal kopieres ikke."))
+            return
+        self.app.hand_out(tab_separated(release))
+        told = _("Udgivelse nr. {n} ({period}) er sendt til udklipsholderen: indsæt i et regneark.")
+        self.app.tell(told.format(n=release.number, period=release.period))
 
     def action_unfold(self) -> None:
         """All; where nothing is folded, back to how it was at first."""
