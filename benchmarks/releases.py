@@ -64,8 +64,7 @@ def _floor(ledger: Ledger, count: str) -> float:
     def build_and_solve() -> None:
         matrix = np.zeros((len(sums), len(of)), dtype=np.int8)
         for number, row in enumerate(equal):
-            for column, sign in row.items():
-                matrix[number, column] = sign
+            matrix[number, list(row)] = 1
         worlds = Worlds(matrix, _K)
         worlds.give(people.weights())
         for column in asked:

@@ -51,17 +51,22 @@ def audit(
     place = {column: index for index, column in enumerate(touched)}
     matrix = np.zeros((len(touched_rows), len(touched)), dtype=np.int8)
     for index, row in enumerate(touched_rows):
-        for column, sign in rows[row].items():
-            matrix[index, place[column]] = sign
+        matrix[index, [place[column] for column in rows[row]]] = 1
     people = _People([of[column] for column in touched], k)
     worlds = Worlds(matrix, k)
+    left = [
+        index for index in people.small if doubtful is None or of[touched[index]].within in doubtful
+    ]
     worlds.give(people.weights())
-    left, before = people.small, 0
-    if doubtful is not None:
-        left = [index for index in left if of[touched[index]].within in doubtful]
-    while left and len(left) != before:
-        before, world = len(left), worlds.kind_to(left)
-        left = [index for index in left if world[index] < k - TOLERANCE]
+    left = _doubted(worlds, left, k)
+    # What is left may have its people elsewhere: they are moved to where one release is.
+    by_first: dict[int, list[int]] = {}
+    for index in left:
+        by_first.setdefault(of[touched[index]].within[0], []).append(index)
+    left = []
+    for alike in by_first.values():
+        worlds.give(people.weights(near=alike[0]))
+        left += _doubted(worlds, alike, k)
     found = []
     for index in left:
         worlds.give(people.weights(near=index))
@@ -72,8 +77,17 @@ def audit(
     return found
 
 
+def _doubted(worlds: Worlds, asked: Sequence[int], k: int) -> list[int]:
+    """Those of `asked` that no world kind to them all is found to be good for."""
+    left, before = list(asked), 0
+    while left and len(left) != before:
+        before, world = len(left), worlds.kind_to(left)
+        left = [index for index in left if world[index] < k - TOLERANCE]
+    return left
+
+
 def _connected(
-    rows: Sequence[dict[int, int]], new: Sequence[int], width: int
+    rows: Sequence[Collection[int]], new: Sequence[int], width: int
 ) -> tuple[list[int], list[int]]:
     """The rows and columns that are reached from `new`."""
     in_rows: list[list[int]] = [[] for _ in range(width)]

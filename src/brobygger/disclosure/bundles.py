@@ -35,13 +35,11 @@ class Bundles:
         self.by_place: dict[Place, list[Bundle]] = {}
         self.seen: set[str] = set()
         """The ids of things and persons that lines are about."""
-        self.again: set[str] = set()
-        """Ids of the things that more than one line is about."""
         self.standing: dict[str, Occurrence] = {}
         """What was not taken back, by id."""
         if before is not None:
             self.by_place = {place: [*of] for place, of in before.by_place.items()}
-            self.seen, self.again = {*before.seen}, {*before.again}
+            self.seen = {*before.seen}
             self.standing = {**before.standing}
         self._add(lines)
         self._sums: dict[Cell, tuple[list[int], list[int]]] = {}
@@ -59,8 +57,6 @@ class Bundles:
                 self.by_place.setdefault(place, []).append(bundle)
             bundle.lines.append(line)
             bundle.total += line.sign * thing.value
-            if thing.id in self.seen:
-                self.again.add(thing.id)
             self.seen.add(thing.id)
             self.seen |= thing.also
             if line.sign > 0:

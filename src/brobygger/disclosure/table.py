@@ -5,7 +5,6 @@ apart: they are one *class*, and a reader knows of a class no more than the sums
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -47,51 +46,38 @@ def classes(
     `sums` are in the order of their reach. `of` are the counts of the table: a whole and a part
     of it have the same things. `possible` are histories (lines) of things that could be. What is
     in no sum is left out: nobody reads anything of it. Of a count alone, only lines that were first
-    counted after the release `since`; what was taken back of older ones is taken as known. Costs
-    as much as there are bundles then, and things that were corrected.
+    counted after the release `since`. What was taken back is left out, as if a reader knew it:
+    that can only bring the reader closer to the truth. What was taken back itself is hidden by
+    what may have come in the same sums. Costs as much as there are bundles.
     """
     within_of = _Membership(sums)
     found: dict[tuple[int, ...], Class] = {}
 
-    def put(within: tuple[int, ...], lines: Sequence[Line]) -> None:
-        if within:
-            of_sums = found.setdefault(within, Class(within))
-            if lines:
-                of_sums.groups.append(lines)
+    def at(history: Sequence[Line]) -> Class:
+        within = within_of(history)
+        return found.setdefault(within, Class(within))
 
     histories: dict[str, list[Line]] = {}
     for bundles in of:
         for bundle in bundles.all:
-            if len(of) == 1 and bundle.first <= since:
+            if bundle.sign < 0 or (len(of) == 1 and bundle.first <= since):
                 continue
-            alone = []
+            if len(of) == 1:
+                at(bundle.lines[:1]).groups.append(bundle.lines)
+                continue
             for line in bundle.lines:
-                if len(of) > 1 or line.thing.id in bundles.again:
-                    histories.setdefault(line.thing.id, []).append(line)
-                else:
-                    alone.append(line)
-            if alone:
-                put(within_of(alone[:1]), alone)
+                histories.setdefault(line.thing.id, []).append(line)
     for history in histories.values():
-        for one in _by_value(history):
-            put(within_of(one), one[:1])
+        # A whole and its part are one thing; what either was counted as again is another.
+        both = {line.count: line for line in reversed(history)}
+        at([*both.values()]).groups.append(history[:1])
+        for line in history:
+            if line is not both[line.count]:
+                at([line]).groups.append([line])
     for imagined in possible:
-        put(within_of(imagined), ())
+        at(imagined)
+    found.pop((), None)
     return sorted(found.values(), key=lambda each: each.within)
-
-
-def _by_value(history: Sequence[Line]) -> Iterable[Sequence[Line]]:
-    """A thing whose value was corrected is one that left and another that came.
-
-    One that moved is still one: a reader who sees both places knows that it is in one of them.
-    Of a part and its whole only the id is shared.
-    """
-    if len({line.count for line in history}) > 1:
-        return (history,)
-    parts: dict[int, list[Line]] = {}
-    for line in history:
-        parts.setdefault(line.thing.value, []).append(line)
-    return parts.values()
 
 
 def _place(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -111,15 +97,9 @@ class _Membership:
         self._cells: dict[object, list[Cell]] = {}
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
-        key = tuple((x.count, x.sign, x.first, _place(x.thing.at)) for x in history)
-        if key not in self._known and len(history) == 1:
-            self._known[key] = tuple(sorted(self._since(history[0])))
-        elif key not in self._known:
-            net: Counter[int] = Counter()
-            for line in history:
-                for number in self._since(line):
-                    net[number] += line.sign
-            self._known[key] = tuple(sorted(number for number, is_in in net.items() if is_in > 0))
+        key = tuple((line.count, line.first, _place(line.thing.at)) for line in history)
+        if key not in self._known:
+            self._known[key] = tuple(sorted({n for line in history for n in self._since(line)}))
         return self._known[key]
 
     def _since(self, line: Line) -> Iterator[int]:
@@ -136,21 +116,19 @@ class _Membership:
             yield from numbers[bisect_left(reaches, line.first) :]
 
 
-def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[dict[int, int]]:
-    """For each sum what it adds to the one before it of the same cell: class -> -1 or 1.
+def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[set[int]]:
+    """For each sum the classes that it has more than the one before it of the same cell.
 
-    Together they say the same as the sums themselves, with fewer unknowns each.
+    Nothing leaves a cell, so together these say the same as the sums themselves, with fewer
+    unknowns each.
     """
-    before: dict[Cell, int] = {}
+    before: dict[Cell, set[int]] = {}
     of_sum: list[set[int]] = [set() for _ in sums]
     for column, each in enumerate(of):
         for number in each.within:
             of_sum[number].add(column)
     found = []
     for number, (cell, _cut) in enumerate(sums):
-        last = of_sum[before[cell]] if cell in before else set()
-        found.append(
-            dict.fromkeys(of_sum[number] - last, 1) | dict.fromkeys(last - of_sum[number], -1)
-        )
-        before[cell] = number
+        found.append(of_sum[number] - before.get(cell, set()))
+        before[cell] = of_sum[number]
     return found
