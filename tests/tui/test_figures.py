@@ -263,7 +263,8 @@ async def test_only_what_was_released_goes_to_the_clipboard(
         head, *lines = csv.reader(given[0].splitlines(), delimiter="\t")
         assert len(head) == 5
         assert [line[3] for line in lines] == [
-            "•" if figure.held else str(figure.value) for figure in release.figures
+            "•" if figure.held else "–" if figure.value is None else str(figure.value)
+            for figure in release.figures
         ]
         assert any(figure.held for figure in release.figures)
 

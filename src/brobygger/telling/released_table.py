@@ -8,6 +8,8 @@ from brobygger.texts import gettext as _
 from brobygger.texts.words import UNIT
 
 _HELD = "•"
+_NOTHING = "–"
+"""A percentage or a median of nothing."""
 
 
 def tab_separated(release: Release) -> str:
@@ -29,7 +31,7 @@ def _line(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> Ite
     yield ", ".join(at) or _("hele planen")
     category = figure.category or ""
     yield release.names.get(figure.breakdown or "", {}).get(category, category)
-    yield _HELD if figure.held or figure.value is None else str(figure.value)
+    yield _HELD if figure.held else _NOTHING if figure.value is None else str(figure.value)
     yield _(UNIT[count.unit]) if count.unit in UNIT else count.unit
 
 
