@@ -1,12 +1,11 @@
 """A release in words: what is shown, what is hidden and why, as for a board."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brobygger.domain.period import Period
 from brobygger.domain.release import Release, ReleasedCount, ReleasedFigure
 from brobygger.domain.released import Head
-from brobygger.reports.cells import harmless
 from brobygger.reports.report import Held
 from brobygger.reports.wording import (
     TITLE,
@@ -24,6 +23,7 @@ from brobygger.texts.formats import day, number
 
 _NO_COUNTS = ("percent", "days", "minutes")
 """Units that a number is not read without."""
+_VALUE, _ADDED = 12, 9
 _WHERE = ("base", "department", "activity", "focus_area")
 
 
@@ -62,9 +62,11 @@ def state(preview: Preview) -> str:
     return _("Ikke offentliggjort endnu.")
 
 
-def until(release: Release) -> str:
-    """Up to which day it counts, and why it is not the period's last; empty where it is."""
-    period = Period.parse(release.period)
+def until(preview: Preview) -> str:
+    """Up to which day it counts, and why that is not the period's last; empty where it is."""
+    release, period = preview.release, Period.parse(preview.release.period)
+    if preview.preliminary:
+        return _("Tæller indtil nu til og med {day}.").format(day=day(release.last))
     if period.kind == "week" and release.last < period.last:
         return _("Tæller til og med {day}; dagene efter hører til næste år.").format(
             day=day(release.last)
@@ -111,7 +113,8 @@ def lines(release: Release) -> Iterator[Line]:
 
 def _line(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> Line:
     cell = cell_of(figure, release, count.unit if count.unit in _NO_COUNTS else "")
-    added = "" if figure.in_period is None else f"{figure.in_period:+d}"
+    is_year = release.kind == "year"  # then all of it was added by the period
+    added = "" if is_year or figure.in_period is None else f"{figure.in_period:+d}"
     held = held_words(cell) if isinstance(cell, Held) else ""
     return Line(_label(release, count, figure), cell_words(cell), added, held)
 
@@ -133,7 +136,7 @@ def text(preview: Preview, width: int) -> Iterator[str]:
     """The whole of it for a terminal or a file."""
     release = preview.release
     yield title(release)
-    yield from filter(None, (state(preview), until(release), hidden(release)))
+    yield from filter(None, (state(preview), until(preview), hidden(release)))
     found = list(lines(release))
     value = max((len(each.value) for each in found), default=1)
     added = max((len(each.added) for each in found), default=0)
@@ -148,6 +151,13 @@ def text(preview: Preview, width: int) -> Iterator[str]:
         if each.held and each.held != held_words(Held()):
             yield f"    {each.held}"
     yield from _said(release)
+
+
+def row(line: Line, width: int) -> str:
+    """One line of a list: name, value, and what was added or shown last."""
+    label = max(16, width - _VALUE - _ADDED - 2)
+    name = _cut(line.label, label)
+    return f"{name:<{label}}{line.value:>{_VALUE}}{line.added:>{_ADDED}}".rstrip()
 
 
 def _said(release: Release) -> Iterator[str]:
@@ -165,34 +175,3 @@ def listed(head: Head) -> str:
     """`12  uge 47, 2026  offentliggjort 23. november 2026`."""
     made = _("offentliggjort {day}").format(day=day(head.made))
     return f"{head.number:>3}  {period_name(head.period):<20}  {made}"
-
-
-def clipboard(release: Release) -> str:
-    """The shown figures, tabs between and a line each, to be pasted into a spreadsheet."""
-    counts = {count.id: count for count in release.counts}
-    rows: list[Sequence[str]] = [
-        (_("tal"), _("hvor"), _("år til dato"), _("heraf i perioden"), _("periode"))
-    ]
-    for figure in release.figures:
-        count = counts[figure.count]
-        if figure.held or figure.value is None:
-            continue
-        own = count.activity is not None
-        here = name_of(release, "activity", figure.activity) if own and figure.activity else ""
-        named = _label(release, count, figure).removeprefix(count.name).removeprefix(", ")
-        rows.append(
-            (
-                count.name,
-                ", ".join(filter(None, (here, named))),
-                str(figure.value),
-                "" if figure.in_period is None else str(figure.in_period),
-                period_name(release.period),
-            )
-        )
-    return "".join("\t".join(map(_one_cell, row)) + "\n" for row in rows)
-
-
-def _one_cell(value: str) -> str:
-    """Nothing that ends a cell or begins a formula; a number stays one."""
-    flat = " ".join(value.split())
-    return flat if flat.removeprefix("-").isdecimal() else harmless(flat)

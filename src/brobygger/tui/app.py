@@ -44,6 +44,7 @@ class BrobyggerApp(LeavingApp):
         Binding("f6,e", "show('referrals')", _("Henvisninger"), id="referrals"),
         Binding("f7,g", "show('courses')", _("Forløb"), id="courses"),
         Binding("f8,t", "show('figures')", _("Tal"), id="figures", show=False),
+        Binding("f9,u", "show('release')", _("Offentliggør"), id="release", show=False),
         Binding("f10,d", "show('participants')", _("Deltagere"), id="participants", show=False),
         Binding("i", "show('today')", _("I dag"), id="today", show=False),
         Binding("f12", "lock", _("Lås"), id="lock", priority=True),

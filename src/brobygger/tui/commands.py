@@ -75,6 +75,7 @@ def commands(app: "BrobyggerApp") -> Iterator[Command]:
     yield Command(_("Nyt skridt"), "milestone new step", partial(_new_milestone, app))
     yield Command(_("Deltagere"), "participants codes", show("participants"))
     yield Command(_("Tal"), "figures counts", show("figures"))
+    yield Command(_("Offentliggør tal"), "release publish board", show("release"))
     for view in SavedView:
         told = _("Henvisninger: {view}").format(view=_(VIEW_NAMES[view]))
         yield Command(told, f"referrals {view}", partial(show_referrals, app, view))

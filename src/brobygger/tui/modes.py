@@ -47,6 +47,12 @@ def referrals_screen() -> Screen[None]:
     return ReferralsScreen()
 
 
+def release_screen() -> Screen[None]:
+    from brobygger.tui.screens.release import ReleaseScreen
+
+    return ReleaseScreen()
+
+
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": today_screen,
     "contacts": contacts_screen,
@@ -54,6 +60,7 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "courses": courses_screen,
     "participants": participants_screen,
     "figures": figures_screen,
+    "release": release_screen,
 }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
 from brobygger.domain.period import Period
 from brobygger.domain.release import Release, ReleaseKind
@@ -16,7 +15,7 @@ from brobygger.services.releases.making import Made, read_again
 from brobygger.services.releases.places import check_folder, check_names, write_files
 from brobygger.services.workplace import Workplace
 
-KINDS: tuple[ReleaseKind, ...] = get_args(ReleaseKind)
+__all__ = ["check_folder", "latest", "proposal", "released", "report"]
 
 
 def released(workplace: Workplace) -> list[Head]:

@@ -77,7 +77,8 @@ def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Ma
     """Release a period, and write the files to the folder `to`, if one is given.
 
     What was released before is written again, byte for byte. Errors: those of `preview` and
-    `places`, ``release.lead``, ``release.not_over`` (period, day), ``release.meanwhile``.
+    `places`, ``release.lead``, ``release.not_over`` (period, day), ``release.meanwhile``,
+    ``register.closing``.
     """
     asked = Period.parse(period)
     number = number_of(workplace, asked)
@@ -94,6 +95,8 @@ def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Ma
     files = files_of(release, _earlier(workplace, worked_out))
     if to is not None:
         check_names(to, files)
+    if workplace.leaving.is_set():  # working it out takes a while, and nobody waits any more
+        raise BrobyggerError("register.closing")
     act = Act(workplace.author, workplace.clock.wall_ms(), (_statement(worked_out, files),))
     workplace.register.write(record_release, act, number)
     written = () if to is None else write_files(to, files, number)

@@ -1,0 +1,137 @@
+"""Offentliggør: seen first, released once with a yes, its files written again."""
+
+from pathlib import Path
+
+import pytest
+
+from brobygger.services.releases.listing import released
+from released import codes, meet, release
+from stage import OnStage, Stage, refuse_harm
+
+
+async def opened(stage: Stage, *weeks: str) -> None:
+    """With something logged in the week before, and further weeks released."""
+    workplace = stage.app.desk.workplace
+    many = codes(9)
+    meet(workplace, "2026-11-18", many)
+    meet(workplace, "2026-11-19", codes(3), "fritidsliv", "runddelen")
+    for week in weeks:
+        release(workplace, week)
+    await stage.keys("f9")
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    folder = tmp_path / "til bestyrelsen"
+    folder.mkdir()
+    return folder
+
+
+async def test_the_newest_week_that_is_over_is_shown_with_what_is_hidden_and_why(
+    on_stage: OnStage,
+) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        assert "Ugens tal: uge 47, 2026" in stage.text
+        assert "Ikke offentliggjort endnu." in stage.text
+        assert "tal er skjult (•), for at ingen kan regne ud" in stage.text
+        assert "hele planen" in stage.text
+        await stage.keys("down")
+        assert "skjult for at beskytte enkeltpersoner" in stage.text
+        assert released(stage.app.desk.workplace) == []
+        refuse_harm(stage)
+        assert all(len(line) <= 80 for line in stage.text.splitlines())
+
+
+async def test_a_yes_releases_and_says_where_the_files_lie(on_stage: OnStage, to: Path) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await stage.keys("o", "ctrl+u")
+        await stage.type(str(to))
+        await stage.keys("enter")
+        assert "Tallene forlader huset" in stage.text
+        assert released(stage.app.desk.workplace) == []
+        await stage.keys("n")
+        assert released(stage.app.desk.workplace) == []
+        assert list(to.iterdir()) == []
+        await stage.keys("o", "enter", "j")
+        assert [each.period for each in released(stage.app.desk.workplace)] == ["2026-W47"]
+        assert len(list(to.iterdir())) == 4
+        assert "Offentliggjort 23. november 2026 som nr. 1." in stage.text
+        assert "Filerne ligger i" in stage.text
+        refuse_harm(stage)
+
+
+async def test_a_folder_that_is_not_there_is_told_and_nothing_is_asked(
+    on_stage: OnStage, to: Path
+) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await stage.keys("o", "ctrl+u")
+        await stage.type(str(to / "ingen"))
+        await stage.keys("enter")
+        assert "findes ikke" in stage.text
+        await stage.keys("escape")
+        assert released(stage.app.desk.workplace) == []
+
+
+async def test_an_earlier_one_is_found_and_its_files_are_written_again(
+    on_stage: OnStage, to: Path
+) -> None:
+    async with on_stage() as stage:
+        await opened(stage, "2026-W46", "2026-W47")
+        assert "Foreløbig. Kan offentliggøres fra 30. november 2026." in stage.text
+        await stage.keys("o")
+        assert len(released(stage.app.desk.workplace)) == 2
+        await stage.keys("s", "down", "enter")
+        assert "Ugens tal: uge 46, 2026" in stage.text
+        assert "som nr. 1." in stage.text
+        await stage.keys("o", "ctrl+u")
+        await stage.type(str(to))
+        await stage.keys("enter")
+        assert {path.name.split("-nr-")[0] for path in to.iterdir()} == {"brobygger-2026-W46"}
+        assert len(released(stage.app.desk.workplace)) == 2
+
+
+async def test_quarter_and_year_and_the_days_around(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await stage.keys("v")
+        assert "Kvartalets tal: 3. kvartal 2026" in stage.text
+        assert "Kvartalet går til og med uge 39" in stage.text
+        await stage.keys("right")
+        assert "Kvartalets tal: 4. kvartal 2026" in stage.text
+        assert "Foreløbig. Kan offentliggøres fra 4. januar 2027." in stage.text
+        await stage.keys("right")
+        assert "4. kvartal 2026" in stage.text
+        await stage.keys("a", "left")
+        assert "Årets tal: 2026" in stage.text
+
+
+async def test_one_that_was_passed_by_says_so(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await opened(stage, "2026-W47")
+        await stage.keys("left", "left")
+        assert "kun fremad" in stage.text
+        await stage.keys("o")
+        assert [each.period for each in released(stage.app.desk.workplace)] == ["2026-W47"]
+
+
+async def test_only_the_lead_is_asked_for_a_folder(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        stage.app.desk.workplace.register.role = "worker"
+        await opened(stage)
+        assert "Ugens tal: uge 47, 2026" in stage.text
+        await stage.keys("o")
+        assert "Hvor skal filerne ligge?" not in stage.text
+        assert released(stage.app.desk.workplace) == []
+
+
+async def test_the_palette_and_a_letter_lead_there(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f7", "u")
+        assert "Ugens tal" in stage.text
+        await stage.keys("f5", "ctrl+p")
+        await stage.type("offentliggør")
+        await stage.keys("enter")
+        assert "Ugens tal" in stage.text
