@@ -58,13 +58,13 @@ def _floor(ledger: Ledger, count: str) -> float:
     equal = equations(sums, of)
     new = [number for number, each in enumerate(sums) if each.cut is ledger.cuts[-1]]
     _, touched = _connected(equal, new, len(of))
-    people = _People(of, _K)
+    matrix = np.zeros((len(sums), len(of)), dtype=np.int8)
+    for number, row in enumerate(equal):
+        matrix[number, list(row)] = 1
+    people = _People(of, matrix, _K)
     asked = sorted(set(people.small).intersection(touched))
 
     def build_and_solve() -> None:
-        matrix = np.zeros((len(sums), len(of)), dtype=np.int8)
-        for number, row in enumerate(equal):
-            matrix[number, list(row)] = 1
         worlds = Worlds(matrix, _K)
         worlds.give(people.weights())
         for column in asked:

@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from brobygger.disclosure.crowd import crowd, is_small
 from brobygger.disclosure.table import Class, Sum, equations
@@ -52,7 +53,7 @@ def audit(
     matrix = np.zeros((len(touched_rows), len(touched)), dtype=np.int8)
     for index, row in enumerate(touched_rows):
         matrix[index, [place[column] for column in rows[row]]] = 1
-    people = _People([of[column] for column in touched], k)
+    people = _People([of[column] for column in touched], matrix, k)
     worlds = Worlds(matrix, k)
     left = [
         index for index in people.small if doubtful is None or of[touched[index]].within in doubtful
@@ -112,8 +113,8 @@ class _People:
     in several small ones is given to one of them: any choice gives a proof, some sooner.
     """
 
-    def __init__(self, of: Sequence[Class], k: int) -> None:
-        self._of = of
+    def __init__(self, of: Sequence[Class], equations: NDArray[np.int8], k: int) -> None:
+        self._equations = equations
         sizes = [crowd(each.things) for each in of]
         # Where there is nobody (a meeting with partners) there is nobody to move.
         self._events = [
@@ -131,8 +132,8 @@ class _People:
         """People a class; whoever could stand in several stands as near as can be to `near`."""
         order = self.small
         if near is not None:
-            sums = set(self._of[near].within)
-            order = sorted(order, key=lambda index: -len(sums.intersection(self._of[index].within)))
+            shared = self._equations[:, near] @ self._equations
+            order = sorted(order, key=lambda index: -int(shared[index]))
         home: set[str] = set()
         found = np.array(self._events, dtype=np.float64)
         for index in order:

@@ -63,10 +63,16 @@ class Chooser:
 
     def _is_small(self, table: Table, cell: Cell) -> bool:
         """Whether too few stand behind what it adds to what was shown last."""
-        return is_small(crowd(self._added(table, cell)), self._k)
+        come, gone = self._added(table, cell)
+        return self._are_few(come, gone)
 
-    def _added(self, table: Table, cell: Cell) -> Iterable[Occurrence]:
-        """What the cell counts otherwise than when it was shown last, each thing once."""
+    def _are_few(self, come: Iterable[Occurrence], gone: Iterable[Occurrence]) -> bool:
+        """Those who came hide those who are gone; alone, these must be enough themselves."""
+        came = crowd(come)
+        return is_small(came or crowd(gone), self._k)
+
+    def _added(self, table: Table, cell: Cell) -> tuple[list[Occurrence], list[Occurrence]]:
+        """What the cell counts more, and less, than when it was shown last."""
         before = self._last_shown(cell)
         after = 0 if before is None else before.reach
         lines = list(table.of[cell.count].lines(cell, self._cut.reach, after))
@@ -74,7 +80,8 @@ class Chooser:
         for line in lines:
             net[line.thing.id] += line.sign * line.thing.value
         things = {line.thing.id: line.thing for line in sorted(lines, key=lambda x: x.sign)}
-        return [thing for name, thing in things.items() if net[name]]
+        come = [thing for name, thing in things.items() if net[name] > 0]
+        return come, [thing for name, thing in things.items() if net[name] < 0]
 
     def _left_over(self, table: Table, shown: Sequence[Cell]) -> set[Cell]:
         """The least wanted part where a whole less its shown parts is a few people.
@@ -89,13 +96,12 @@ class Chooser:
             for whole in wholes:
                 if not held or not _divides(whole, dimensions):
                     continue
-                rest = [
-                    thing
-                    for cell in held
-                    for thing in self._added(table, cell)
-                    if whole.holds(thing.at)
-                ]
-                if is_small(crowd(rest), self._k):
+                left = [self._added(table, cell) for cell in held]
+                come, gone = (
+                    [thing for of in side for thing in of if whole.holds(thing.at)]
+                    for side in zip(*left, strict=True)
+                )
+                if self._are_few(come, gone):
                     inside = [bundle.at for bundle in table.of[whole.count].of(whole)]
                     within = [part for part in parts if any(map(part.holds, inside))]
                     if within or whole in shown:
@@ -134,8 +140,9 @@ class Chooser:
                 for number in finding.limited_by
                 if sums[number].cut is self._cut and sums[number].cell in rank
             ]
-            if dropped.isdisjoint(blamed) or not blamed:
-                dropped.add(max(blamed, key=rank.__getitem__, default=shown[-1]))
+            # Where only older figures tell, holding new ones would help nobody.
+            if blamed and dropped.isdisjoint(blamed):
+                dropped.add(max(blamed, key=rank.__getitem__))
         return dropped, told
 
     def _open_since(self, table: Table, shown: Sequence[Cell]) -> int:
