@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import listing, people, referrals
+from benchmarks import figures, listing, people, referrals
 from benchmarks.bare import Bare
-from benchmarks.row import Row, median, p95, seconds
+from benchmarks.row import Row, p95, seconds
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, stated
 from brobygger.domain.entry import Kind
@@ -16,7 +16,6 @@ from brobygger.register.views import record
 from brobygger.services.contacts import log_line
 from brobygger.services.demo.making import PASSPHRASE, make_demo
 from brobygger.services.demo.year import AUTHOR
-from brobygger.services.figures import period_figures
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace, open_workplace
 
@@ -40,10 +39,9 @@ def rows(folder: Path, contacts: int) -> Iterator[Row]:
     began = perf_counter()
     with open_workplace(folder / "logbog", AUTHOR, PASSPHRASE, None) as workplace:
         yield Row("opening it (floor KDF 64 MiB)", perf_counter() - began)
-        yield from _saving(folder, workplace)
+        yield from figures.rows(folder, workplace)
+        yield from _saving(folder, workplace)  # with figures kept, which a save makes stale
         yield from listing.rows(workplace)
-        for name in ("2026-W47", "2026"):
-            yield Row(f"figures of {name}, uncached", _figures(workplace, name))
         yield from people.rows(workplace)
         yield from referrals.rows(folder, workplace)
 
@@ -63,7 +61,3 @@ def _saving(folder: Path, workplace: Workplace) -> Iterator[Row]:
             floor.append(seconds(bare.insert))
         yield Row(what, p95(ours), p95(floor), budget)
     bare.close()
-
-
-def _figures(workplace: Workplace, name: str) -> float:
-    return median(seconds(lambda: period_figures(workplace, name)) for _ in range(3))
