@@ -35,10 +35,13 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Sources that are counted anew together; as the triggers of `m0007_figure_cache` name them."""
 
-_OF_THEM = (
-    " AND c.id IN (SELECT contact FROM contact_person WHERE code IN ({names})"
-    " UNION SELECT contact FROM contact_person WHERE participant IN ({names}))"
+_ALL = "FROM contact AS c"
+_THEIRS = (
+    "FROM (SELECT contact FROM contact_person WHERE code IN ({names})"
+    " UNION SELECT contact FROM contact_person WHERE participant IN ({names})) AS theirs"
+    " CROSS JOIN contact AS c ON c.id = theirs.contact"
 )
+"""In the place of `_ALL`. CROSS: else SQLite would walk through all contacts of the period."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,8 @@ class Plan:
             asked = person_query(count, definition, _period(span))
             sql, values = asked.known, asked.known_values
             if names is not None:
-                sql += _OF_THEM.format(names=marks(names))
-                values = (*values, *names, *names)
+                sql = sql.replace(_ALL, _THEIRS.format(names=marks(names)), 1)
+                values = (*names, *names, *values)
             for activity, base, who in run(sql, values):
                 yield count.id, who, (activity, base)
 
@@ -112,10 +115,8 @@ class Plan:
         if names is not None:
             named = {f"name{at}": name for at, name in enumerate(names)}
             listed = ",".join(f":{name}" for name in named)
-            sql = queries.first_seen(
-                person_is=_OF_THEM.format(names=listed),
-                mark_is=f" AND a.participant IN ({listed})",
-            )
+            sql = queries.first_seen(mark_is=f" AND a.participant IN ({listed})")
+            sql = sql.replace(_ALL, _THEIRS.format(names=listed), 1)
             values |= named
         seen = first_of_year(run(sql, values), *span.days.values())
         return ((who, day, (activity, base)) for day, activity, base, who, *_ in seen)
