@@ -1,9 +1,15 @@
 """Offentliggør: seen first, released once with a yes, its files written again."""
 
+import asyncio
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from brobygger.disclosure.releasing import release as judged
+from brobygger.services.contacts import log_line
+from brobygger.services.releases import making
 from brobygger.services.releases.listing import released
 from released import codes, meet, release
 from stage import OnStage, Stage, refuse_harm
@@ -135,3 +141,29 @@ async def test_the_palette_and_a_letter_lead_there(on_stage: OnStage) -> None:
         await stage.type("offentliggør")
         await stage.keys("enter")
         assert "Ugens tal" in stage.text
+
+
+async def test_whoever_leaves_while_it_is_worked_out_need_not_wait_and_nothing_is_released(
+    on_stage: OnStage, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(*args: Any, **named: Any) -> Any:
+        begun.set()
+        assert go_on.wait(30)
+        return judged(*args, **named)
+
+    async with on_stage() as stage:
+        await opened(stage)
+        monkeypatch.setattr(making, "judged", slowly)
+        await stage.keys("o", "ctrl+u")
+        await stage.type(str(to))
+        await stage.keys("enter")
+        await stage.pilot.press("j")
+        await asyncio.to_thread(begun.wait, 30)
+        workplace = stage.app.desk.workplace
+        await stage.app.desk.act(log_line, "sam job13 20m")  # nor whoever writes
+        assert released(workplace) == []
+        await stage.app.leave(0)
+        go_on.set()
+    assert list(to.iterdir()) == []

@@ -22,6 +22,7 @@ class Desk:
         self.workplace = workplace
         self._acting = ThreadPoolExecutor(1, "acting")
         self._asking = ThreadPoolExecutor(2, "asking")
+        self._pondering = ThreadPoolExecutor(1, "pondering")
         self.closed = False
         self._leaving = Event()
         self.changes = 0
@@ -42,6 +43,12 @@ class Desk:
     ) -> T:
         """Something that is only read; dropped when whoever asked is gone before it begins."""
         return await asyncio.wrap_future(self._submit(self._asking, service, *args, **named))
+
+    async def ponder(
+        self, service: Callable[Concatenate[Workplace, P], T], *args: P.args, **named: P.kwargs
+    ) -> T:
+        """As `ask`, for what takes many seconds: it keeps nothing else waiting but its like."""
+        return await asyncio.wrap_future(self._submit(self._pondering, service, *args, **named))
 
     def pause(self, seconds: float) -> None:
         """Wait, inside of a service; error ``register.closing`` where the app is left meanwhile."""
@@ -70,6 +77,7 @@ class Desk:
         `closed` is to be set before, in the screens' own thread, so that nothing more comes in.
         """
         self.hurry()
+        self._pondering.shutdown(wait=False, cancel_futures=True)
         self._asking.shutdown(cancel_futures=True)
         self._acting.shutdown()
         self.workplace.register.close()

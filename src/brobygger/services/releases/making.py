@@ -4,7 +4,7 @@ What was released once is only ever read again. The entry is written first and t
 what happens to a folder loses nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from brobygger.register.releases import heads, record_release, stored
 from brobygger.reports import write as files_of
 from brobygger.services.indicators.comments import comments
 from brobygger.services.releases.canonical import Words, rates_of, release_of
-from brobygger.services.releases.cuts import Planned, day_after, planned, year_of
+from brobygger.services.releases.cuts import Planned, day_after, planned
 from brobygger.services.releases.late import is_closed, with_late
 from brobygger.services.releases.lattice import counts_of, lattice
 from brobygger.services.releases.ledgers import Book, canonical, read_book
@@ -73,17 +73,35 @@ def preview(workplace: Workplace, period: str, words: Words) -> Preview:
     return Preview(worked_out.release, worked_out.planned.preliminary, released=False)
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A release that is worked out, with its files; nothing is written yet."""
+
+    release: Release
+    files: Mapping[str, bytes]
+    to: Path | None
+    statement: Statement | None
+    """None where it had been made before."""
+
+
 def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Made:
     """Release a period, and write the files to the folder `to`, if one is given.
 
-    What was released before is written again, byte for byte. Errors: those of `preview` and
-    `places`, ``release.lead``, ``release.not_over`` (period, day), ``release.meanwhile``,
-    ``register.closing``.
+    What was released before is written again, byte for byte. Errors of `prepare` and `finish`.
+    """
+    return finish(workplace, prepare(workplace, period, to, words))
+
+
+def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) -> Prepared:
+    """What takes long; it holds up nobody who writes meanwhile.
+
+    Errors: those of `preview`, ``release.lead``, ``release.not_over`` (period, day), those of
+    `check_folder` and `check_names`.
     """
     asked = Period.parse(period)
     number = number_of(workplace, asked)
     if number is not None:
-        return write_again(workplace, number, to)
+        return _again(workplace, number, to)
     require_lead(workplace)
     if to is not None:
         check_folder(to)
@@ -91,16 +109,25 @@ def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Ma
         _work_out_whether_it_may_be(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
     worked_out = _work_out(workplace, asked, words)
-    release, number = worked_out.release, worked_out.release.number
-    files = files_of(release, _earlier(workplace, worked_out))
+    files = files_of(worked_out.release, _earlier(workplace, worked_out))
     if to is not None:
         check_names(to, files)
-    if workplace.leaving.is_set():  # working it out takes a while, and nobody waits any more
-        raise BrobyggerError("register.closing")
-    act = Act(workplace.author, workplace.clock.wall_ms(), (_statement(worked_out, files),))
-    workplace.register.write(record_release, act, number)
-    written = () if to is None else write_files(to, files, number)
-    return Made(release, again=False, files=written)
+    return Prepared(worked_out.release, files, to, _statement(worked_out, files))
+
+
+def finish(workplace: Workplace, prepared: Prepared) -> Made:
+    """Write the entry, and then the files.
+
+    Errors: ``release.meanwhile``, ``register.closing``, those of `write_files`.
+    """
+    number = prepared.release.number
+    if prepared.statement is not None:
+        if workplace.leaving.is_set():
+            raise BrobyggerError("register.closing")
+        act = Act(workplace.author, workplace.clock.wall_ms(), (prepared.statement,))
+        workplace.register.write(record_release, act, number)
+    written = () if prepared.to is None else write_files(prepared.to, prepared.files, number)
+    return Made(prepared.release, again=prepared.statement is None, files=written)
 
 
 def number_of(workplace: Workplace, period: Period) -> int | None:
@@ -116,12 +143,15 @@ def read_again(workplace: Workplace, number: int) -> Release:
 
 def write_again(workplace: Workplace, number: int, to: Path | None) -> Made:
     """The files as they were; errors of `read_again` and `places`."""
+    return finish(workplace, _again(workplace, number, to))
+
+
+def _again(workplace: Workplace, number: int, to: Path | None) -> Prepared:
     release, files = _read(workplace, number)
-    if to is None:
-        return Made(release, again=True, files=())
-    check_folder(to)
-    check_names(to, files)
-    return Made(release, again=True, files=write_files(to, files, number))
+    if to is not None:
+        check_folder(to)
+        check_names(to, files)
+    return Prepared(release, files, to, statement=None)
 
 
 def _read(workplace: Workplace, number: int) -> tuple[Release, dict[str, bytes]]:
@@ -228,17 +258,3 @@ def _statement(worked_out: _WorkedOut, files: dict[str, bytes]) -> Statement:
     )
     content = released.model_copy(update={"seal": released.sealed()}).model_dump(mode="json")
     return Statement(Kind.RELEASED, content, subject=release_subject(cut.period))
-
-
-__all__ = [
-    "Made",
-    "Preview",
-    "Words",
-    "make",
-    "number_of",
-    "preview",
-    "read_again",
-    "require_lead",
-    "write_again",
-    "year_of",
-]

@@ -13,7 +13,15 @@ from brobygger.domain.release import ReleaseKind
 from brobygger.errors import BrobyggerError
 from brobygger.services.releases.cuts import first_day
 from brobygger.services.releases.listing import check_folder, proposal
-from brobygger.services.releases.making import Made, Preview, make, preview, require_lead
+from brobygger.services.releases.making import (
+    Made,
+    Prepared,
+    Preview,
+    finish,
+    prepare,
+    preview,
+    require_lead,
+)
 from brobygger.telling.figures import period_name
 from brobygger.telling.release_words import WORDS
 from brobygger.telling.releases import Line, hidden, lines, row, state, title, until
@@ -57,6 +65,8 @@ class ReleaseScreen(DeskScreen[None]):
         self._lines: list[Line] = []
         self._folder = str(Path.home())
         self._files: tuple[Path, ...] = ()
+        self._asking = False
+        """What is shown is what is being asked about: it is not worked out anew meanwhile."""
 
     def heading(self) -> str:
         return _("Offentliggør")
@@ -98,12 +108,17 @@ class ReleaseScreen(DeskScreen[None]):
         self._go_to(await self.desk.ask(proposal, kind))
 
     def action_kind(self, kind: ReleaseKind) -> None:
-        if self.period is None or self.period.kind != kind:
+        if not self._is_busy() and (self.period is None or self.period.kind != kind):
             self._propose(kind)
+
+    def _is_busy(self) -> bool:
+        if self._asking:
+            self.app.tell(_("Vent, til det er gjort."))
+        return self._asking
 
     def action_step(self, step: int) -> None:
         """None is stepped into that has not begun, or lies outside the plan."""
-        if self.period is None:
+        if self.period is None or self._is_busy():
             return
         plan, today = self.desk.workplace.catalogue.plan, self.desk.workplace.clock.today()
         there = self.period.neighbour(step)
@@ -137,13 +152,15 @@ class ReleaseScreen(DeskScreen[None]):
             if period is not None:
                 self._go_to(Period.parse(period))
 
+        if self._is_busy():
+            return
         await self.app.push_screen(ReleasesScreen(), chosen)
 
     # What is shown
 
     def reload(self) -> None:
         super().reload()
-        if self.period is not None:
+        if self.period is not None and not self._asking:
             self._read(self.period)
 
     @work(exclusive=True, group="release")
@@ -156,7 +173,7 @@ class ReleaseScreen(DeskScreen[None]):
             each.show("")
         self.list.fill([])
         try:
-            found = await self.desk.ask(preview, period.name, WORDS)
+            found = await self.desk.ponder(preview, period.name, WORDS)
         except BrobyggerError as error:
             self.state.show(message(error))
             return
@@ -224,6 +241,8 @@ class ReleaseScreen(DeskScreen[None]):
     @work
     async def action_release(self) -> None:
         found = self._preview
+        if self._is_busy():
+            return
         if found is None or self.period is None:
             self.app.tell(_("Der er ikke noget at offentliggøre her."))
             return
@@ -251,10 +270,21 @@ class ReleaseScreen(DeskScreen[None]):
             if chosen:
                 self._folder = str(chosen[0])
                 await self._confirm(period, found, chosen[0])
+            else:
+                self._asked()
 
         heading = _("Hvor skal filerne ligge?")
         hint = _("Skriv en mappe, der findes. Andre filer i den bliver ikke rørt.")
+        self._asking = True
         await self.app.push_screen(PromptScreen(heading, hint, look, value=self._folder), asked)
+
+    def _asked(self) -> None:
+        """Once the screen is back."""
+
+        def done() -> None:
+            self._asking = False
+
+        self.call_after_refresh(done)
 
     async def _confirm(self, period: Period, found: Preview, folder: Path) -> None:
         """Asked once, and not for files that are only written again."""
@@ -262,6 +292,8 @@ class ReleaseScreen(DeskScreen[None]):
         def answered(yes: bool | None) -> None:
             if yes:
                 self._make(period, folder)
+            else:
+                self._asked()
 
         if found.released:
             self._make(period, folder)
@@ -272,16 +304,26 @@ class ReleaseScreen(DeskScreen[None]):
         ).format(period=period_name(period))
         await self.app.push_screen(ConfirmScreen(question), answered)
 
-    @work(group=SAVING)
+    @work(exclusive=True, group="making")
     async def _make(self, period: Period, folder: Path) -> None:
+        """Whoever leaves meanwhile need not wait: nothing is released before it is worked out."""
         self.state.show(_("Regner ud, hvad der kan vises, og skriver filerne …"))
         try:
-            made = await self.desk.act(make, period.name, folder, WORDS)
+            self._finish(await self.desk.ponder(prepare, period.name, folder, WORDS))
         except BrobyggerError as error:
-            self.app.refuse(error)
-            self.reload()
-            return
-        self._done(made)
+            self._refuse(error)
+
+    @work(group=SAVING)
+    async def _finish(self, prepared: Prepared) -> None:
+        try:
+            self._done(await self.desk.act(finish, prepared))
+        except BrobyggerError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: BrobyggerError) -> None:
+        self.app.refuse(error)
+        self._asking = False
+        self.reload()
 
     def _done(self, made: Made) -> None:
         number = made.release.number
@@ -290,6 +332,7 @@ class ReleaseScreen(DeskScreen[None]):
         else:
             told = _("Offentliggjort som nr. {number}.")
         self.app.tell(told.format(number=number))
+        self._asking = False
         self._files = made.files
         self._preview = Preview(made.release, preliminary=False, released=True)
         self._lines = list(lines(made.release))
