@@ -19,7 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from brobygger.disclosure.cells import Cell
 from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.exact import exact_groups
 from brobygger.disclosure.table import Class, Sum, equations
 from brobygger.disclosure.worlds import TOLERANCE, Numbers, Worlds
 
@@ -37,13 +39,15 @@ def audit(
     of: Sequence[Class],
     new: Sequence[int],
     k: int,
+    cells: Sequence[Cell] = (),
     doubtful: Collection[tuple[int, ...]] | None = None,
 ) -> list[Finding]:
     """What the sums numbered `new`, read with all others, would tell.
 
     Only classes that `new` bears on are looked at: those connected with them through sums that
     share unknowns. What is not connected was judged when it was released. Of those, all or the
-    ones that are `doubtful` (by the sums that they are in).
+    ones that are `doubtful` (by the sums that they are in). Where all are safe, `cells` are asked
+    for by themselves (`exact`).
     """
     rows = equations(sums, of)
     touched_rows, touched = _connected(rows, new, len(of))
@@ -74,7 +78,14 @@ def audit(
         most, limited_by = worlds.largest(index)
         if most < k - TOLERANCE:
             limits = tuple(touched_rows[row] for row in limited_by)
-            found.append(Finding(of[touched[index]].within, limits))
+            if not set(limits).isdisjoint(new):  # else older figures tell it by themselves
+                found.append(Finding(of[touched[index]].within, limits))
+    if not found:
+        looked_at = [of[column] for column in touched]
+        for exact in exact_groups(matrix, looked_at, cells, k):
+            limits = tuple(touched_rows[row] for row in exact)
+            if not set(limits).isdisjoint(new):
+                found.append(Finding((), limits))
     return found
 
 

@@ -131,16 +131,16 @@ class Chooser:
         doubtful = None
         if before is not None:
             doubtful = {tuple(x for x, s in enumerate(sums) if s in old) for old in before}
+        cells = () if len(table.of) > 1 else tuple(dict.fromkeys((*table.wanted, *table.before)))
         dropped: set[Cell] = set()
         told = []
-        for finding in audit(sums, of, new, self._k, doubtful):
+        for finding in audit(sums, of, new, self._k, cells, doubtful):
             told.append(frozenset(sums[number] for number in finding.within))
             blamed = [
                 sums[number].cell
                 for number in finding.limited_by
                 if sums[number].cut is self._cut and sums[number].cell in rank
             ]
-            # Where only older figures tell, holding new ones would help nobody.
             if blamed and dropped.isdisjoint(blamed):
                 dropped.add(max(blamed, key=rank.__getitem__))
         return dropped, told

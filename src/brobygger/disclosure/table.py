@@ -29,6 +29,8 @@ class Class:
     """Numbers of those sums, in their order."""
     groups: list[Sequence[Line]] = field(default_factory=list)
     """One line a thing."""
+    kinds: list[Line] = field(default_factory=list)
+    """One line for each release and place, whether something was counted there or not."""
 
     @property
     def things(self) -> Iterator[Occurrence]:
@@ -63,7 +65,9 @@ def classes(
             if bundle.sign < 0 or (len(of) == 1 and bundle.first <= since):
                 continue
             if len(of) == 1:
-                at(bundle.lines[:1]).groups.append(bundle.lines)
+                one = at(bundle.lines[:1])
+                one.groups.append(bundle.lines)
+                one.kinds.append(bundle.lines[0])
                 continue
             for line in bundle.lines:
                 histories.setdefault(line.thing.id, []).append(line)
@@ -75,7 +79,7 @@ def classes(
             if line is not both[line.count]:
                 at([line]).groups.append([line])
     for imagined in possible:
-        at(imagined)
+        at(imagined).kinds.append(imagined[0])
     found.pop((), None)
     return sorted(found.values(), key=lambda each: each.within)
 
