@@ -87,13 +87,13 @@ class _Judging:
         self._chooser = Chooser(ledger, cut, k)
 
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
-        """Wholes are settled before what divides them, and counts before parts of them."""
+        """Wholes are settled before what divides them, counts before parts and parts of these."""
         shown = {each.cell for each in lattice if not each.personal}
         of_count: dict[str, list[Wanted]] = {}
         for each in sorted(lattice, key=lambda each: each.cell):
             if each.personal:
                 of_count.setdefault(each.cell.count, []).append(each)
-        parts: list[Wanted] = []
+        parts: list[tuple[Cell, Cell]] = []
         for count, wanted in of_count.items():
             rule = self._rules.get(count, "add")
             if rule == "median":
@@ -101,11 +101,12 @@ class _Judging:
             elif rule == "share":
                 shown |= {cell for each in wanted for cell in self._share(each.cell)}
             else:
-                parts += [each for each in wanted if each.part_of is not None]
+                parts += [(e.cell, e.part_of) for e in wanted if e.part_of is not None]
                 shown |= self._additive([each for each in wanted if each.part_of is None])
-        for each in parts:
-            if each.part_of in shown and self._leaves_enough(each.cell, each.part_of):
-                shown |= {*self._chooser.choose(self._tables.part(each.cell, each.part_of))}
+        of = {part.count: whole.count for part, whole in parts}
+        for part, whole in sorted(parts, key=lambda pair: pair[1].count in of):
+            if whole in shown and self._leaves_enough(part, whole):
+                shown |= {*self._chooser.choose(self._tables.part(part, whole))}
         return shown
 
     def _additive(self, wanted: Sequence[Wanted]) -> set[Cell]:

@@ -41,8 +41,7 @@ def lattice(
     for count in counts_of(catalogue):
         for by, at_least in _divisions(catalogue, kind, count):
             for cell in _cells(catalogue, count, by, there.get(count.id, {})):
-                part_of = None if count.part_of is None else Cell(count.part_of, cell.at)
-                wanted = Wanted(cell, count.personal, part_of, at_least)
+                wanted = Wanted(cell, count.personal, _whole(catalogue, count, cell), at_least)
                 if cell not in found or found[cell].at_least < at_least:
                     found[cell] = wanted
     return list(found.values())
@@ -67,10 +66,52 @@ def _may_be_divided(count: Count, by: tuple[str, ...]) -> bool:
     return count.personal or "coded" not in by
 
 
+def _whole(catalogue: Catalogue, count: Count, cell: Cell) -> Cell | None:
+    """What the count is some of: as the catalogue says, or a headline that has the same things.
+
+    Talks about school are some of the activity's contacts: what is left must not be a few either.
+    """
+    if count.part_of is not None:
+        return Cell(count.part_of, cell.at)
+    own = count.definition
+    if own is None or count.headline:
+        return None
+    for headline in catalogue.counts.values():
+        of = headline.definition
+        if not headline.headline or of is None or (of.source, of.measure) != (
+            own.source, own.measure,
+        ):  # fmt: skip
+            continue
+        if own.source == "contacts" and count.activity is not None:
+            return Cell(headline.id, (("activity", count.activity),))
+        if own.source == "referrals" and own.where.step == of.where.step:
+            return Cell(headline.id)
+    return None
+
+
+def _told_apart(catalogue: Catalogue, count: Count) -> set[str]:
+    """Destinations that a count of their own is about, so that nothing else divides by them.
+
+    It would be the same referrals under two names: one less all shown parts of the other.
+    """
+    found: set[str] = set()
+    for other in counts_of(catalogue):
+        same = other.definition
+        if other is not count and same is not None and count.definition is not None:
+            where, own = same.where, count.definition.where
+            if same.source == "referrals" and where.step == own.step and where.then is None:
+                found.update(where.destinations)
+    return found
+
+
 def _cells(
     catalogue: Catalogue, count: Count, by: tuple[str, ...], there: Mapping[str, set[str]]
 ) -> Iterator[Cell]:
     values = [_values(catalogue, each, there.get(each, set())) for each in by]
+    if "destination" in by:
+        apart = _told_apart(catalogue, count)
+        at = by.index("destination")
+        values[at] = [each for each in values[at] if each not in apart]
     for chosen_ in product(*values):
         yield Cell(count.id, tuple(zip(by, chosen_, strict=True)))
 
