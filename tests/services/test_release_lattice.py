@@ -21,6 +21,8 @@ def test_what_is_some_of_a_headline_is_a_part_of_it() -> None:
     talks = quarter[Cell("vejledningssamtaler")]
     assert talks.part_of == Cell("kontakter", (("activity", "vejledning-unge"),))
     assert talks.part_of in quarter
+    first_timers = quarter[Cell("foerstegangsbesoegende")]
+    assert first_timers.part_of == Cell("nye-personer", (("activity", "foraeldre-og-boern"),))
     assert quarter[Cell("henvist-til-perspektiv")].part_of == Cell("henvisninger")
     assert quarter[Cell("henvist-til-perspektiv-startet")].part_of == Cell("henvist-til-perspektiv")
 

@@ -11,6 +11,7 @@ from brobygger.counting.released import RELEASED_AGES, released_base
 from brobygger.disclosure.ledger import Cell
 from brobygger.disclosure.releasing import Wanted
 from brobygger.domain.values import Gender
+from brobygger.services.releases.occurrences import is_of_first_timers
 
 
 def counts_of(catalogue: Catalogue) -> tuple[Count, ...]:
@@ -77,15 +78,16 @@ def _whole(catalogue: Catalogue, count: Count, cell: Cell) -> Cell | None:
     if own is None or count.headline:
         return None
     for headline in catalogue.counts.values():
-        of = headline.definition
-        if not headline.headline or of is None or (of.source, of.measure) != (
-            own.source, own.measure,
-        ):  # fmt: skip
-            continue
-        if own.source == "contacts" and count.activity is not None:
-            return Cell(headline.id, (("activity", count.activity),))
-        if own.source == "referrals" and own.where.step == of.where.step:
-            return Cell(headline.id)
+        if headline.headline and headline.definition is not None:
+            match own.source, headline.definition:
+                case "contacts", of if own.measure == of.measure and count.activity is not None:
+                    return Cell(headline.id, (("activity", count.activity),))
+                case "visits", of if of.measure == "new" and is_of_first_timers(own):
+                    return Cell(headline.id, (("activity", count.activity or ""),))
+                case "referrals", of if (
+                    of.source == "referrals" and own.where.step == of.where.step
+                ):
+                    return Cell(headline.id)
     return None
 
 

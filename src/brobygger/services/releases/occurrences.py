@@ -14,6 +14,7 @@ from brobygger.counting import occurrences_contacts as of_contacts
 from brobygger.counting import occurrences_persons as of_persons
 from brobygger.counting.behind import offered_between
 from brobygger.counting.contact_counts import is_additive
+from brobygger.counting.meant import Meant
 from brobygger.counting.occurrences import Rule, groups, persons, rule_of
 from brobygger.counting.occurrences_contacts import Asked, Noted
 from brobygger.counting.occurrences_rows import WHOLE_YEAR, OfRows, Row, read_rows, with_ids
@@ -76,6 +77,8 @@ class _Year:
                 yield count.id, _counted(count, rule, of_contacts_[count.id])
             elif rule == "persons":
                 yield count.id, _counted(count, rule, self._persons(count, definition))
+            elif is_of_first_timers(definition):
+                yield count.id, _counted(count, rule, self._first_timers(count, definition))
             else:
                 of_rows = OfRows(self._catalogue, count, definition)
                 found = of_rows(self._of_source(definition), self._period.first, self._period.last)
@@ -90,6 +93,17 @@ class _Year:
             for count, one in of_contacts.contacts(counts, places, rows, self._people, self._meant):
                 found[count].append(one)
         return found
+
+    def _first_timers(self, count: Count, definition: Definition) -> Sequence[Occurrence]:
+        """The same things as those without a code among new persons, of which they are a part."""
+        meant = Meant(self._catalogue, count, definition.where)
+        of_heads = [
+            row
+            for row in self._by_week(of_persons.of_first_timers())
+            if row[0] is None and meant.place(row[3], row[4])
+        ]
+        unknown = of_persons.first_timers(of_heads, self._people, self._heads)
+        return persons(Places(self._catalogue, count), (), unknown, {})
 
     def _persons(self, count: Count, definition: Definition) -> Sequence[Occurrence]:
         places = Places(self._catalogue, count)
@@ -183,6 +197,12 @@ def _looks_at_people(definition: Definition | None) -> bool:
         return False
     is_of_contacts = definition.source == "contacts" or bool(definition.where.met_as)
     return is_of_contacts and definition.measure in ("people", "persons")
+
+
+def is_of_first_timers(definition: Definition) -> bool:
+    """Whether it counts the first-timers of all head counts of its places."""
+    where = definition.where
+    return definition.measure == "first_time" and not (where.templates or where.kinds)
 
 
 def _counted(
