@@ -69,6 +69,8 @@ class History:
     """A year that is over."""
 
     kind: Kind
+    uncoded: bool
+    """Whether some people have no code."""
     counts: Mapping[str, Counted]
     made: Sequence[Made]
     lattice: Mapping[str, Sequence[Wanted]]
@@ -353,7 +355,7 @@ def history(
     made = list(_made(rng, untidy))
     if weeks < 53:
         made = [m for m in made if m.cut.last <= WEEKS[weeks]]
-    return History(kind, counts, made, lattice(weekly_asked=seed % 2 == 0))
+    return History(kind, uncoded, counts, made, lattice(weekly_asked=seed % 2 == 0))
 
 
 def lattice(*, weekly_asked: bool) -> dict[str, list[Wanted]]:

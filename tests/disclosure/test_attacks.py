@@ -38,9 +38,10 @@ def a_year(seed: int) -> tuple[float, History]:
     """Every rate in turn; every kind of count; some untidy, some with people without a code."""
     rate = RATES[seed % len(RATES)]
     turn = seed // len(RATES)
-    made = history(
-        seed, rate, kind=KINDS[turn % len(KINDS)], uncoded=turn % 4 == 3, untidy=turn % 3 == 2
-    )
+    kind = KINDS[turn % len(KINDS)]
+    # Of people who come again half a year: judging who could be whom takes long.
+    weeks = 26 if kind == "again" else 53
+    made = history(seed, rate, kind=kind, uncoded=turn % 4 == 3, untidy=turn % 3 == 2, weeks=weeks)
     return rate, made
 
 
