@@ -5,8 +5,9 @@ import sys
 
 HEAVY = {
     *("pydantic", "sqlcipher3", "sqlite_utils", "dateparser", "cryptography", "pyrage"),
-    "holidays",
+    *("holidays", "numpy", "highspy", "xlsxwriter"),
 }
+FOR_RELEASES = {"numpy", "highspy", "xlsxwriter"}
 REPORT = "print('\\n' + ' '.join({name.split('.')[0] for name in set(sys.modules) - before}))"
 
 
@@ -59,3 +60,19 @@ def test_the_screens_are_started_by_little() -> None:
     loaded = loaded_by("import brobygger.__main__, brobygger.supervisor")
     assert loaded - sys.stdlib_module_names == {"brobygger"}
     assert loaded.isdisjoint({"asyncio", "gettext", "pathlib", "re", "subprocess", "threading"})
+
+
+def test_what_only_releases_need_is_not_loaded_for_anything_else() -> None:
+    """sqlite-utils would take numpy in by itself."""
+    loaded = loaded_by(
+        "import brobygger.services.workplace, brobygger.services.today\n"
+        "import brobygger.services.figures, brobygger.services.exporting\n"
+        "import brobygger.tui.screens.today, brobygger.tui.screens.figures\n"
+        "import brobygger.tui.screens.indicators"
+    )
+    assert {"sqlite_utils", "pydantic", "textual"} <= loaded
+    assert FOR_RELEASES.isdisjoint(loaded)
+
+
+def test_numpy_is_there_for_releases_after_the_register_did_without() -> None:
+    assert "numpy" in loaded_by("import brobygger.register.driver, numpy")

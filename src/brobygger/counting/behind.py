@@ -161,16 +161,17 @@ def things(
             grouped.setdefault(key, {each: [] for each in found})[sql].append(row[_IDS + 1 :])
             days[key] = max(days.get(key, ""), row[1] or "")
 
-    def amount(rows: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[int, int | None] | None:
+    def amount(rows: Found) -> tuple[int, int | None] | None:
         return cell.amount(count, tally(catalogue, count, definition, rows))
 
     listed = {}
-    for key, rows in grouped.items():
-        if (adds := amount(rows)) is None:
+    for key, of_thing in grouped.items():
+        if (adds := amount(of_thing)) is None:
             continue
         thing = Thing(key[0], key[1], days[key], *adds)
         if key[0] is Kind.PERSON:
-            alone = [{**dict.fromkeys(rows, ()), sql: [row]} for sql in rows for row in rows[sql]]
+            none: Found = dict.fromkeys(of_thing, ())
+            alone = [{**none, sql: [row]} for sql in of_thing for row in of_thing[sql]]
             thing = replace(thing, times=sum(amount(each) is not None for each in alone))
         listed[key] = thing
     return listed

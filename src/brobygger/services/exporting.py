@@ -116,4 +116,4 @@ def _categories(catalogue: Catalogue, rows: Iterable[FigureRow]) -> dict[str, di
 
 
 def _names(table: Mapping[str, _HasName], ids: Iterable[str | None]) -> dict[str, str]:
-    return {each: table[each].name for each in dict.fromkeys(ids) if each in table}
+    return {each: table[each].name for each in dict.fromkeys(filter(None, ids)) if each in table}
