@@ -112,6 +112,18 @@ def test_comments_of_the_very_period_go_with_it(workplace: Workplace) -> None:
 
 
 @pytest.mark.parametrize(
+    "shape", ["{a}{b}", "({a}{b}).", "{a}-{b}", "@{a}{b}", "Kun {a}{b}, ellers"]
+)
+def test_a_comment_with_a_code_keeps_all_inside(workplace: Workplace, shape: str) -> None:
+    code = codes(1)[0]
+    spelt = shape.format(a=code[:3], b=code[3:])
+    add_comment(workplace, Commented(text=spelt.lower(), period="2026-W46", indicator="U1"))
+    assert refused(release, workplace, "2026-W46").key == "release.comment_code"
+    assert released(workplace) == []
+    release(workplace, "2026-W47")
+
+
+@pytest.mark.parametrize(
     ("period", "key"),
     [
         ("2026-W48", "release.not_over"),  # today is Monday of it

@@ -4,7 +4,8 @@ What was released once is only ever read again. The entry is written first and t
 what happens to a folder loses nothing.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,11 @@ from brobygger.disclosure.ledger import Ledger
 from brobygger.disclosure.releasing import Outcome
 from brobygger.disclosure.releasing import release as judged
 from brobygger.domain.act import Act, Statement
+from brobygger.domain.codes import is_code
 from brobygger.domain.entry import Kind
 from brobygger.domain.occurrence import CountOccurrences
 from brobygger.domain.period import Period
+from brobygger.domain.reading import Comment
 from brobygger.domain.release import Release
 from brobygger.domain.released import Released, pack, release_subject, unpack
 from brobygger.errors import BrobyggerError
@@ -33,6 +36,8 @@ from brobygger.services.releases.occurrences import occurrences
 from brobygger.services.releases.packing import pack_lines, pack_shown
 from brobygger.services.releases.places import check_folder, check_names, write_files
 from brobygger.services.workplace import Workplace
+
+_WORD = re.compile(r"[\w@]+(?:-[\w@]+)*")
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,8 @@ def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Ma
 def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) -> Prepared:
     """What takes long; it holds up nobody who writes meanwhile.
 
-    Errors: those of `preview`, ``release.lead``, ``release.not_over`` (period, day), those of
-    `check_folder` and `check_names`.
+    Errors: those of `preview`, ``release.lead``, ``release.not_over`` (period, day),
+    ``release.comment_code`` (period), those of `check_folder` and `check_names`.
     """
     asked = Period.parse(period)
     number = number_of(workplace, asked)
@@ -108,6 +113,7 @@ def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) ->
     if day_after(asked) > workplace.clock.today():
         _work_out_whether_it_may_be(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
+    _refuse_codes(_comments(workplace, asked), asked)
     worked_out = _work_out(workplace, asked, words)
     files = files_of(worked_out.release, _earlier(workplace, worked_out))
     if to is not None:
@@ -200,7 +206,7 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
     places += [(name, thing.at) for name, of in counted.items() for thing in of.items]
     wanted = lattice(catalogue, cut.kind, places)
     outcome = judged(ledger, cut, counted, wanted, catalogue.disclosure.k)
-    said = [each for each in comments(workplace, period) if each.period == period.name]
+    said = _comments(workplace, period)
     release = release_of(catalogue, plan, outcome, workplace.clock.today(), words, said)
     shown = [cell for cell, numbers in outcome.ledger.shown.items() if cut.number in numbers]
     return _WorkedOut(
@@ -211,6 +217,18 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
         pack_lines(outcome.lines, date(year, 1, 1)),
         pack_shown(shown, rates_of(catalogue)),
     )
+
+
+def _comments(workplace: Workplace, period: Period) -> list[Comment]:
+    """Those to this very period, which leave the house with it."""
+    return [each for each in comments(workplace, period) if each.period == period.name]
+
+
+def _refuse_codes(said: Iterable[Comment], period: Period) -> None:
+    """Error ``release.comment_code`` (period): in the house a comment may say who it is about."""
+    for each in said:
+        if any(is_code(word) for word in _WORD.findall(each.text)):
+            raise BrobyggerError("release.comment_code", period=period.name)
 
 
 def _today(naming: Naming, ledger: Ledger) -> Ledger:

@@ -9,6 +9,11 @@ SENTENCES = {
     "release.before_plan": N_(
         "{period} ligger før planens første dag, {first}, og kan ikke offentliggøres."
     ),
+    "release.comment_code": N_(
+        "En kommentar til {period} nævner en deltagers kode, og kommentaren følger med tallene ud"
+        " af huset. Ret den først (Indikatorer, eller `figures comment correct`). Intet er"
+        " offentliggjort."
+    ),
     "release.file_differs": N_(
         "Der ligger allerede en anden fil her: {path}. Den bliver ikke overskrevet. Flyt den, eller"
         " vælg en anden mappe."
