@@ -84,12 +84,12 @@ def _beside(
 def _cold(workplace: Workplace) -> tuple[float, float]:
     """Seconds of the longest slice, and of all of them."""
     longest, began = 0.0, perf_counter()
-    text = None
+    text, plan = None, workplace.counting_plan
 
     def advance(db: Database) -> str | None:
         nonlocal longest
         begun = perf_counter()
-        found = figure_cache.advance(db, workplace.counting_plan, _SPAN)
+        found = figure_cache.advance(db, plan, _SPAN)
         longest = max(longest, perf_counter() - begun)
         return found
 
