@@ -16,7 +16,8 @@ from brobygger.counting import queries
 from brobygger.counting.breakdowns import UNKNOWN
 from brobygger.counting.categories import column
 from brobygger.counting.people_counts import tally
-from brobygger.counting.tally import Tally, median, percent
+from brobygger.counting.tally import Tally
+from brobygger.domain.rounding import median, percent
 
 
 class Kind(StrEnum):
@@ -134,7 +135,7 @@ def with_ids(sql: str, by: Breakdown | None) -> str:
     return f"SELECT {_WITH[sql][1]}, {category}, {sql.removeprefix('SELECT ')}"
 
 
-OLDEST_REFERRAL = "SELECT min(day) FROM referral"
+REFERRED = "SELECT min(day), max(day) FROM referral"
 
 
 def offered_between(sql: str) -> str:

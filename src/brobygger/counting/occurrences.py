@@ -34,6 +34,9 @@ def named(who: Who) -> str:
     return who.hex() if isinstance(who, bytes) else f"code:{who}"
 
 
+PARTICIPANTS = "SELECT id, code, canonical FROM participant WHERE id > ? ORDER BY id LIMIT ?"
+
+
 def groups(
     participants: Iterable[tuple[bytes, str | None, bytes]],
 ) -> dict[str, frozenset[str]]:

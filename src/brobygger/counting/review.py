@@ -22,6 +22,7 @@ from brobygger.domain.period import Period
 from brobygger.domain.referral_flow import FLOWING, KNOWN_ENDS, Stage, Wait
 from brobygger.domain.referral_query import ReferralQuery
 from brobygger.domain.referral_states import OPEN, Reason, State
+from brobygger.domain.rounding import median, percent
 
 _STAGES = tuple(Stage)
 _STILL_OPEN = tuple(state for state in State if state in OPEN)
@@ -37,7 +38,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Days:
-    """Calendar days that something took: the middle one and the 90th percentile, of `n`."""
+    """Calendar days that something took, of `n`: the median, and the 90th percentile by rank."""
 
     n: Number
     median: int | None
@@ -56,7 +57,7 @@ class Known:
 
     @property
     def share(self) -> int | None:
-        return share(self.known.value, self.sent.value)
+        return percent(self.known.value, self.sent.value)
 
 
 @dataclass(frozen=True)
@@ -218,11 +219,6 @@ def quarter_review(
     )
 
 
-def share(part: int, whole: int) -> int | None:
-    """Whole percent, rounded half up; None of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else None
-
-
 # The flow
 
 
@@ -342,7 +338,7 @@ def _waits_by_place(
 
 def _days(days: Counter[int], here: ReferralQuery, wait: Wait) -> Days:
     n = Number(days.total(), replace(here, waited=wait, states=FLOWING))
-    return Days(n, nearest_rank(days, 50), nearest_rank(days, 90))
+    return Days(n, median(days), nearest_rank(days, 90))
 
 
 def _known(kinds: Mapping[Kind, int], here: ReferralQuery) -> Known:

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from brobygger.domain.rounding import median, percent
+
 Place = tuple[str | None, str]
 """Activity and base."""
 
@@ -70,21 +72,6 @@ class Tally:
         return {
             base for _, base in (*self.numbers, *self.who, *(self.out_of or ()), *(self.days or ()))
         }
-
-
-def percent(part: int, whole: int) -> int | None:
-    """Whole percent, rounded half up; None of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else None
-
-
-def median(days: Counter[int]) -> int | None:
-    """The middle one; of an even number the mean of the middle two, half a day rounded up."""
-    n = days.total()
-    if not n:
-        return None
-    ordered = list(days.elements())
-    ordered.sort()
-    return (ordered[(n - 1) // 2] + ordered[n // 2] + 1) // 2
 
 
 def added(rows: Iterable[tuple[str | None, str, int]]) -> Tally:

@@ -17,8 +17,8 @@ from brobygger.counting.contact_counts import is_additive
 from brobygger.counting.people_counts import OF_SOURCE, first_of_year, new_persons
 from brobygger.counting.queries import REFERRALS
 from brobygger.domain.period import Period
-from brobygger.register.figures import counted
 from brobygger.services.behind_details import Detail, details
+from brobygger.services.slices import days_of, referrals, rows_of, stretches
 from brobygger.services.workplace import Workplace
 
 __all__ = ["Behind", "Cell", "Kind", "Thing", "more_behind"]
@@ -82,14 +82,14 @@ class Behind:
             yield replace(each, value=is_so.value if is_so else 0, out_of=each.value)
 
     def _contacts(self, count: Count) -> Iterator[Thing]:
-        for each in reversed(_days_of(self._period.first, self._period.last)):
+        for each in reversed(stretches(self._period.first, self._period.last, 1)):
             asked = behind_contacts.each_contact(self._workplace.catalogue, count, self._cell, each)
             for one, day, value in self._ask(asked.sql, asked.values):
                 yield Thing(Kind.CONTACT, one, day, value)
 
     def _persons(self, count: Count, definition: Definition) -> dict[Any, Thing]:
         found: dict[tuple[Kind, Id], Thing] = {}
-        for each in _days_of(self._period.first, self._period.last):
+        for each in stretches(self._period.first, self._period.last, 1):
             place = (count, definition, self._cell, each)
             known = behind_contacts.each_person(*place)
             for who, times, day in self._ask(known.sql, known.values):
@@ -107,8 +107,8 @@ class Behind:
         asked = behind_contacts.each_first_seen(self._cell)
         seen = (
             row
-            for each in _days_of(date(self._period.first.year, 1, 1), self._period.last)
-            for row in self._ask(asked, _days(each))
+            for each in stretches(date(self._period.first.year, 1, 1), self._period.last, 1)
+            for row in self._ask(asked, days_of(each))
         )
         found: dict[Any, Thing] = {}
         for at, row in enumerate(first_of_year(seen, first, last)):
@@ -116,8 +116,8 @@ class Behind:
             if is_here and self._cell.amount(count, new_persons([row], (), first, last)):
                 found[at] = Thing(Kind.PERSON, row[3], row[0], 1)
         asked = behind_contacts.each_first_timer(self._cell)
-        for each in _days_of(self._period.first, self._period.last):
-            for kind, one, day, category, *of in self._ask(asked, _days(each)):
+        for each in stretches(self._period.first, self._period.last, 1):
+            for kind, one, day, category, *of in self._ask(asked, days_of(each)):
                 adds = self._cell.amount(count, new_persons((), [of], first, last))
                 if adds and self._cell.has(category):
                     found[len(found), kind] = Thing(Kind(kind), one, day, adds[0])
@@ -127,31 +127,19 @@ class Behind:
         found = {}
         for sql in OF_SOURCE[definition.source]:
             asked = behind.with_ids(sql, self._cell.by)
-            whole = _days(self._period)
+            whole = days_of(self._period)
             if behind.is_sliced(sql):
-                weeks = _weeks(self._period.first, self._period.last)
-                rows = [row for week in weeks for row in self._ask(asked, _days(week))]
+                weeks = stretches(self._period.first, self._period.last)
+                rows = [row for week in weeks for row in self._ask(asked, days_of(week))]
             elif sql == REFERRALS:
-                rows = self._referrals(asked, whole)
+                rows = referrals(self._workplace, asked, self._period)
             else:
                 rows = self._ask(asked, whole)
             found[sql] = rows
         return behind.things(self._workplace.catalogue, count, definition, self._cell, found)
 
-    def _referrals(self, asked: str, whole: dict[str, str]) -> list[tuple[Any, ...]]:
-        """By the day of the offer, which a step in the period may be years behind."""
-        oldest = self._ask(behind.OLDEST_REFERRAL, {})[0][0]
-        if oldest is None:
-            return []
-        since = behind.offered_between(asked)
-        found = []
-        for week in _weeks(date.fromisoformat(oldest), self._period.last):
-            days = {"since": week.first.isoformat(), "until": week.last.isoformat()}
-            found += self._ask(since, whole | days)
-        return found
-
     def _ask(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
-        return self._workplace.register.read(counted, sql, values)
+        return rows_of(self._workplace, sql, values)
 
 
 def more_behind(_workplace: Workplace, opened: Behind, limit: int) -> list[Listed]:
@@ -168,20 +156,3 @@ def _together(found: dict[tuple[Kind, Id], Thing], others: dict[Any, Thing]) -> 
         found[key] = other
         if one is not None:
             found[key] = replace(one, day=max(one.day, other.day), times=one.times + other.times)
-
-
-def _days_of(first: date, last: date, at_once: int = 1) -> list[Period]:
-    """The days from first to last, each by itself or so many together."""
-    found = []
-    for begins in range(first.toordinal(), last.toordinal() + 1, at_once):
-        ends = min(begins + at_once - 1, last.toordinal())
-        found.append(Period("", date.fromordinal(begins), date.fromordinal(ends)))
-    return found
-
-
-def _weeks(first: date, last: date) -> list[Period]:
-    return _days_of(first, last, 7)
-
-
-def _days(period: Period) -> dict[str, str]:
-    return {"first": period.first.isoformat(), "last": period.last.isoformat()}

@@ -22,7 +22,7 @@ from brobygger.counting.people_counts import OF_SOURCE
 from brobygger.counting.tally import Tally
 from brobygger.domain.period import Period
 from brobygger.errors import BrobyggerError
-from brobygger.register.figures import counted
+from brobygger.services.slices import days_of, rows_of
 from brobygger.services.workplace import Workplace
 
 BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
@@ -73,15 +73,14 @@ class _Rows:
     """The rows of a period, each query run once."""
 
     def __init__(self, workplace: Workplace, period: Period, breakdown: Breakdown) -> None:
-        self._catalogue = workplace.catalogue
-        self._register = workplace.register
+        self._workplace, self._catalogue = workplace, workplace.catalogue
         self._period, self._breakdown = period, breakdown
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
 
     def of(self, sql: str) -> list[tuple[Any, ...]]:
         if sql not in self._rows:
             asked = with_category(sql, self._breakdown)
-            self._rows[sql] = self._register.read(counted, asked, _days(self._period))
+            self._rows[sql] = rows_of(self._workplace, asked, days_of(self._period))
         return self._rows[sql]
 
     def additive(self) -> dict[str, Parts]:
@@ -89,7 +88,7 @@ class _Rows:
         for part in months_of(self._period):
             query = contact_query_by(self._catalogue, part, self._breakdown)
             if query.counts:
-                rows = self._register.read(counted, query.sql, query.values)
+                rows = rows_of(self._workplace, query.sql, query.values)
                 for count, parts in additive_by(query.counts, rows).items():
                     _merge(found.setdefault(count, {}), parts)
         return found
@@ -99,8 +98,8 @@ class _Rows:
         assert of.definition is not None
         for part in months_of(self._period):
             query = person_query_by(of, of.definition, part, self._breakdown)
-            known = self._register.read(counted, query.known, query.known_values)
-            unknown = self._register.read(counted, query.unknown, query.unknown_values)
+            known = rows_of(self._workplace, query.known, query.known_values)
+            unknown = rows_of(self._workplace, query.unknown, query.unknown_values)
             _merge(found, persons_by(known, unknown))
         return found
 
@@ -111,10 +110,10 @@ class _Rows:
         seen = [
             row
             for part in months_of(year)
-            for row in self._register.read(counted, first_seen(self._breakdown), _days(part))
+            for row in rows_of(self._workplace, first_seen(self._breakdown), days_of(part))
         ]
-        timers = self._register.read(counted, first_timers(self._breakdown), _days(period))
-        days = _days(period)
+        timers = rows_of(self._workplace, first_timers(self._breakdown), days_of(period))
+        days = days_of(period)
         return new_by(seen, timers, days["first"], days["last"])
 
 
@@ -127,7 +126,3 @@ def months_of(period: Period) -> Iterator[Period]:
         if month.last >= period.last:
             return
         first = month.last + timedelta(days=1)
-
-
-def _days(period: Period) -> dict[str, str]:
-    return {"first": period.first.isoformat(), "last": period.last.isoformat()}

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from brobygger.catalogue.models import Catalogue
-from brobygger.counting.review import Leaving, Number, Review, StageReview, share
+from brobygger.counting.review import Leaving, Number, Review, StageReview
 from brobygger.domain.referral_flow import Stage
 from brobygger.domain.referral_states import Reason
+from brobygger.domain.rounding import percent
 from brobygger.telling.figures import period_name
 from brobygger.telling.pieces import Line, Piece, cells, counted, fitted, flowing, right
 from brobygger.telling.review_words import STAGE, outcome_name, reason_name, state_name
@@ -182,5 +183,5 @@ def _numbered(number: Number, size: int) -> list[Piece]:
 
 
 def _percent(part: int, whole: int) -> str:
-    percent = share(part, whole)
-    return right("" if percent is None else _("{n} %").format(n=percent), _SHARE)
+    of_whole = percent(part, whole)
+    return right("" if of_whole is None else _("{n} %").format(n=of_whole), _SHARE)

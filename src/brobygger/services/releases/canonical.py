@@ -10,10 +10,11 @@ from brobygger.disclosure.ledger import Cell, Cut
 from brobygger.disclosure.releasing import Outcome, Verdict
 from brobygger.domain.reading import Comment
 from brobygger.domain.release import Breakdown, Release, ReleasedCount, ReleasedFigure
+from brobygger.domain.rounding import percent
 from brobygger.services.releases.cuts import Planned, first_day
 from brobygger.services.releases.lattice import counts_of
 from brobygger.services.releases.packing import Rates
-from brobygger.services.releases.sums import Sums, percent
+from brobygger.services.releases.sums import Sums
 
 _BREAKDOWNS: tuple[Breakdown, ...] = ("age", "gender", "destination", "coded")
 

@@ -5,16 +5,12 @@ erased, and nobody is counted twice after joins, partings and erasures.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from brobygger.counting.occurrences import groups
 from brobygger.disclosure.ledger import Line
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 from brobygger.domain.released import ledger_name
-from brobygger.register.figures import counted as rows_of
 from brobygger.register.releases import aliases, ledger_key
+from brobygger.services.slices import everybody
 from brobygger.services.workplace import Workplace
-
-_PARTICIPANTS = "SELECT id, code, canonical FROM participant WHERE id > ? ORDER BY id LIMIT ?"
-_AT_ONCE = 2000
 
 
 class Naming:
@@ -32,17 +28,9 @@ class Naming:
 
     def _today(self, workplace: Workplace) -> Iterator[tuple[str, str]]:
         """Every name that somebody had or has -> the one that they have today."""
-        found: list[tuple[bytes, str | None, bytes]] = []
-        since: object = b""
-        while True:
-            read = workplace.register.read(rows_of, _PARTICIPANTS, (since, _AT_ONCE))
-            found += [(one, code, canonical) for one, code, canonical in read]
-            if len(read) < _AT_ONCE:
-                break
-            since = read[-1][0]
         today = {
             self.name(other): self.name(person)
-            for person, names in groups(found).items()
+            for person, names in everybody(workplace).items()
             for other in names
         }
         yield from today.items()

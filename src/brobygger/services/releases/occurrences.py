@@ -12,10 +12,9 @@ from typing import Any
 from brobygger.catalogue.models import Count, Definition
 from brobygger.counting import occurrences_contacts as of_contacts
 from brobygger.counting import occurrences_persons as of_persons
-from brobygger.counting.behind import offered_between
 from brobygger.counting.contact_counts import is_additive
 from brobygger.counting.meant import Meant
-from brobygger.counting.occurrences import Rule, groups, persons, rule_of
+from brobygger.counting.occurrences import Rule, persons, rule_of
 from brobygger.counting.occurrences_contacts import Asked, Noted
 from brobygger.counting.occurrences_rows import WHOLE_YEAR, OfRows, Row, read_rows, with_ids
 from brobygger.counting.people_counts import OF_SOURCE
@@ -23,12 +22,8 @@ from brobygger.counting.queries import HEADS, REFERRALS
 from brobygger.counting.released import Places, Sort
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 from brobygger.domain.period import Period
-from brobygger.register.figures import counted
+from brobygger.services.slices import days_of, everybody, referrals, rows_of, stretches
 from brobygger.services.workplace import Workplace
-
-_AT_ONCE = 2000
-_PARTICIPANTS = "SELECT id, code, canonical FROM participant WHERE id > ? ORDER BY id LIMIT ?"
-_REFERRED = "SELECT min(day), max(day) FROM referral"
 
 
 def occurrences(
@@ -61,7 +56,7 @@ class _Year:
         self._workplace = workplace
         self._catalogue = workplace.catalogue
         self._period = period
-        self._weeks = list(_weeks(period.first, period.last))
+        self._weeks = stretches(period.first, period.last)
         self._counts = counts
         self._by_person = [count for count in counts if _looks_at_people(count.definition)]
         self._rows: dict[str, list[Row]] = {}
@@ -149,14 +144,7 @@ class _Year:
 
     @cached_property
     def _groups(self) -> Mapping[str, frozenset[str]]:
-        found: list[tuple[Any, ...]] = []
-        since: object = b""
-        while True:
-            read = self._ask(Asked(_PARTICIPANTS, (since, _AT_ONCE)))
-            found += read
-            if len(read) < _AT_ONCE:
-                return groups((one, code, canonical) for one, code, canonical in found)
-            since = read[-1][0]
+        return everybody(self._workplace)
 
     def _of_source(self, definition: Definition) -> dict[str, list[Row]]:
         return {sql: self._read(sql) for sql in OF_SOURCE[definition.source]}
@@ -165,30 +153,19 @@ class _Year:
         if sql not in self._rows:
             asked = with_ids(sql)
             if sql == REFERRALS:
-                rows = self._referrals(asked)
+                rows = referrals(self._workplace, asked, self._period)
             elif sql in WHOLE_YEAR:
-                rows = self._ask(Asked(asked, _days(self._period)))
+                rows = self._ask(Asked(asked, days_of(self._period)))
             else:
                 rows = self._by_week(asked)
             self._rows[sql] = list(read_rows(rows))
         return self._rows[sql]
 
-    def _referrals(self, asked: str) -> list[tuple[Any, ...]]:
-        """By the day of the offer, of which a step of this year may be years away."""
-        oldest, newest = self._ask(Asked(_REFERRED, ()))[0]
-        if oldest is None:
-            return []
-        found = []
-        for week in _weeks(date.fromisoformat(oldest), date.fromisoformat(newest)):
-            days = {"since": week.first.isoformat(), "until": week.last.isoformat()}
-            found += self._ask(Asked(offered_between(asked), _days(self._period) | days))
-        return found
-
     def _by_week(self, sql: str) -> list[tuple[Any, ...]]:
-        return [row for week in self._weeks for row in self._ask(Asked(sql, _days(week)))]
+        return [row for week in self._weeks for row in self._ask(Asked(sql, days_of(week)))]
 
     def _ask(self, asked: Asked) -> list[tuple[Any, ...]]:
-        return self._workplace.register.read(counted, asked.sql, asked.values)
+        return rows_of(self._workplace, asked.sql, asked.values)
 
 
 def _looks_at_people(definition: Definition | None) -> bool:
@@ -212,14 +189,3 @@ def _counted(
     out_of: Sequence[Occurrence] | None = None,
 ) -> CountOccurrences:
     return CountOccurrences(count.id, rule, tuple(items), None if out_of is None else tuple(out_of))
-
-
-def _weeks(first: date, last: date) -> Iterator[Period]:
-    """The days from first to last, cut into stretches of seven."""
-    for begins in range(first.toordinal(), last.toordinal() + 1, 7):
-        ends = min(begins + 6, last.toordinal())
-        yield Period("", date.fromordinal(begins), date.fromordinal(ends))
-
-
-def _days(period: Period) -> dict[str, str]:
-    return {"first": period.first.isoformat(), "last": period.last.isoformat()}

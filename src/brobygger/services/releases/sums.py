@@ -1,11 +1,13 @@
 """What cells come to at a release, reckoned from the ledger's lines once for many cells."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
 from brobygger.disclosure.ledger import Cell, Cut, Line
 from brobygger.disclosure.settling import OUT_OF
+from brobygger.domain.rounding import median, percent
 
 _Place = tuple[tuple[str, str], ...]
 
@@ -50,7 +52,7 @@ class Sums:
         return percent(self.total(cell, cut), self.total(whole, cut))
 
     def median(self, cell: Cell, cut: Cut) -> int | None:
-        """Whole, rounded half up."""
+        """Of what stands."""
         standing: dict[str, int] = {}
         for line in self._lines.get(cell.count, ()):
             if line.first <= cut.reach and cell.holds(line.thing.at):
@@ -58,10 +60,7 @@ class Sums:
                     standing[line.thing.id] = line.thing.value
                 else:
                     standing.pop(line.thing.id, None)
-        values = sorted(standing.values())
-        if not values:
-            return None
-        return (values[(len(values) - 1) // 2] + values[len(values) // 2] + 1) // 2
+        return median(Counter(standing.values()))
 
     def value(self, cell: Cell, cut: Cut, unit: str) -> int | None:
         match unit:
@@ -70,11 +69,6 @@ class Sums:
             case "days":
                 return self.median(cell, cut)
         return self.total(cell, cut)
-
-
-def percent(part: int, whole: int) -> int | None:
-    """Rounded half up; None of nothing."""
-    return (200 * part + whole) // (2 * whole) if whole else None
 
 
 def _running(firsts: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -1,0 +1,58 @@
+"""Reading the rows of a period in slices, so that no job holds the register for long."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from brobygger.counting.behind import REFERRED, offered_between
+from brobygger.counting.occurrences import PARTICIPANTS, groups
+from brobygger.domain.period import Period
+from brobygger.register.figures import counted
+from brobygger.services.workplace import Workplace
+
+_AT_ONCE = 2000
+
+
+def rows_of(
+    workplace: Workplace, sql: str, values: Sequence[object] | dict[str, str]
+) -> list[tuple[Any, ...]]:
+    """Of one query, in one job."""
+    return workplace.register.read(counted, sql, values)
+
+
+def stretches(first: date, last: date, days: int = 7) -> list[Period]:
+    """The days from first to last, both included, cut into stretches of so many."""
+    found = []
+    for begins in range(first.toordinal(), last.toordinal() + 1, days):
+        ends = min(begins + days - 1, last.toordinal())
+        found.append(Period("", date.fromordinal(begins), date.fromordinal(ends)))
+    return found
+
+
+def days_of(period: Period) -> dict[str, str]:
+    """What the queries of `counting` call its first and last day."""
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def referrals(workplace: Workplace, sql: str, period: Period) -> list[tuple[Any, ...]]:
+    """`REFERRALS` with ids, for a period: by the day of the offer, which may be years before it."""
+    ((oldest, newest),) = rows_of(workplace, REFERRED, ())
+    if oldest is None:
+        return []
+    asked, found = offered_between(sql), []
+    for week in stretches(date.fromisoformat(oldest), date.fromisoformat(newest)):
+        offered = {"since": week.first.isoformat(), "until": week.last.isoformat()}
+        found += rows_of(workplace, asked, days_of(period) | offered)
+    return found
+
+
+def everybody(workplace: Workplace) -> dict[str, frozenset[str]]:
+    """Who is one person: `groups` of all participants."""
+    found: list[tuple[bytes, str | None, bytes]] = []
+    since = b""
+    while True:
+        read = rows_of(workplace, PARTICIPANTS, (since, _AT_ONCE))
+        found += [(one, code, canonical) for one, code, canonical in read]
+        if len(read) < _AT_ONCE:
+            return groups(found)
+        since = found[-1][0]
