@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlite_utils import Database
@@ -12,6 +13,8 @@ from brobygger.catalogue import loading
 from brobygger.counting.cache import Span, added_up, parts_of, read, summed, years_of
 from brobygger.counting.tally import Tally
 from brobygger.domain.act import Act, Statement
+from brobygger.domain.attendance import attendance_subject, enrolment_subject
+from brobygger.domain.course import session_subject
 from brobygger.domain.entry import Kind
 from brobygger.domain.period import Period
 from brobygger.errors import BrobyggerError
@@ -317,3 +320,58 @@ def test_of_an_erased_code_nothing_is_kept(tmp_path: Path) -> None:
         erase_participant(workplace, code)
         assert code not in workplace.register.read(names)
         agree(workplace, "2026", "2026-11")
+
+
+COURSE, ONE = UUID(int=101), UUID(int=1)
+DAY = date(2026, 11, 3)
+SESSION = session_subject(COURSE, DAY)
+LISTED, ATTENDED = enrolment_subject(COURSE, ONE), attendance_subject(SESSION, ONE)
+PRESENT = {"session": str(SESSION), "participant": str(ONE), "mark": "present"}
+COUNTED = {"session": str(SESSION), "people": [{"number": 4, "role": "parent"}], "first_time": 2}
+
+
+def a_session() -> list[Statement]:
+    course = {"name": "Forældregruppe", "kind": "forløb", "attendance": "both"}
+    course |= {"template": "foraeldregruppe", "activity": "foraeldre-og-boern"}
+    enrolled = {"course": str(COURSE), "participant": str(ONE), "day": "2026-11-01"}
+    return [
+        Statement(Kind.CODED, {"code": "L7KQ2MZ", "base": "lundtoftegade"}, subject=ONE),
+        Statement(Kind.ARRANGED, course | {"base": "lundtoftegade"}, subject=COURSE),
+        Statement(Kind.SCHEDULED, {"course": str(COURSE), "day": "2026-11-03"}, subject=SESSION),
+        Statement(
+            Kind.ENROLLED,
+            enrolled | {"role": "participant", "state": "enrolled"},
+            subject=LISTED,
+        ),
+        Statement(Kind.MARKED, PRESENT, subject=ATTENDED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Statement(Kind.CORRECTED, {"base": "blaagaarden"}, subject=COURSE),
+        Statement(Kind.WITHDRAWN, {}, subject=COURSE),
+        Statement(Kind.CORRECTED, {"cancelled": True}, subject=SESSION),
+        Statement(Kind.CORRECTED, {"day": "2026-10-30"}, subject=SESSION),
+        Statement(Kind.COUNTED, COUNTED),
+        Statement(Kind.CORRECTED, {"state": "completed", "ended": "2026-11-20"}, subject=LISTED),
+        Statement(Kind.MARKED, PRESENT | {"mark": "absent"}, subject=ATTENDED),
+        Statement(Kind.WITHDRAWN, {}, subject=ONE),
+    ],
+    ids=lambda change: f"{change.kind} {change.content}",
+)
+def test_each_change_around_a_session_is_noticed_and_its_undoing_too(
+    tmp_path: Path, change: Statement
+) -> None:
+    november = Period.parse("2026-11")
+    with made(tmp_path) as workplace:
+        workplace.register.write(record, [Act("mk", 1, (each,)) for each in a_session()])
+        before = tallies(workplace, november)
+        (entry,) = workplace.register.write(record, [Act("mk", 2, (change,))])
+        assert tallies(workplace, november) != before
+        agree(workplace, *PERIODS)
+        undone = Statement(Kind.UNDONE, {"entry": str(entry.id)}, subject=entry.subject)
+        workplace.register.write(record, [Act("mk", 3, (undone,))])
+        assert tallies(workplace, november) == before
+        agree(workplace, *PERIODS)
