@@ -32,8 +32,8 @@ from brobygger.services.breakdowns import broken_down
 from brobygger.services.clock import Clock
 from brobygger.services.demo.draw import STANDS_AT
 from brobygger.services.demo.year import acts
-from brobygger.services.figures import tallies
 from brobygger.services.releases.occurrences import occurrences
+from brobygger.services.tallies import tallies
 from brobygger.services.workplace import Workplace
 from support import made
 

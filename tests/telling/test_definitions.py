@@ -9,7 +9,7 @@ from brobygger.catalogue.loading import combine, read_document, shipped, shipped
 from brobygger.catalogue.measures import MEASURES
 from brobygger.catalogue.models import Catalogue, Count, Filter
 from brobygger.catalogue.rows import Named
-from brobygger.telling.definitions import WHAT, may_be_divided, says
+from brobygger.telling.definitions import WHAT, says
 from brobygger.texts.referral_words import FOUND_BY, PLACEMENT_KIND, REFERRAL_STATE
 from brobygger.texts.words import (
     COUNTERPART,
@@ -131,12 +131,6 @@ def test_every_measure_has_words() -> None:
 def test_what_a_plan_counts_for_itself_is_said_too(lines: str, told: str) -> None:
     catalogue = with_count(lines)
     assert says(catalogue, catalogue.counts["eget"]) == told
-
-
-def test_by_what_a_count_may_be_divided() -> None:
-    counts = CATALOGUE.counts
-    assert may_be_divided(counts["kontakter"]) == "Kan deles op efter hvordan eller emne."
-    assert may_be_divided(counts["fremmoede-i-pct"]) == "Kan ikke deles op."
 
 
 def with_count(lines: str) -> Catalogue:

@@ -9,8 +9,6 @@ from brobygger.services.breakdowns import breakdown_named, broken_down
 from brobygger.services.tallies import tallies
 from brobygger.services.workplace import Workplace
 
-__all__ = ["last_week", "named_period", "period_figures", "tallies"]
-
 
 def period_figures(
     workplace: Workplace, period: str, base: str | None = None, breakdown: str | None = None

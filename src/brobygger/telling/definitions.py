@@ -13,7 +13,7 @@ from brobygger.texts import N_
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import joined
 from brobygger.texts.referral_words import REFERRAL_STATE
-from brobygger.texts.words import BREAKDOWN, ROLE_OF_MANY
+from brobygger.texts.words import ROLE_OF_MANY
 
 _ONCE = N_("Hver person tæller én gang.")
 _NEW_ALONE = N_("Uden kode tæller kun dem, der er noteret som første gang.")
@@ -120,13 +120,6 @@ WHEN = {
 def says(catalogue: Catalogue, count: Count) -> str:
     """The whole definition in words."""
     return " ".join(_sentences(catalogue, count))
-
-
-def may_be_divided(count: Count) -> str:
-    """By what, or that it may not."""
-    if not count.breakdowns:
-        return _("Kan ikke deles op.")
-    return _("Kan deles op efter {words}.").format(words=_or(BREAKDOWN, count.breakdowns))
 
 
 def _sentences(catalogue: Catalogue, count: Count) -> Iterator[str]:

@@ -26,10 +26,6 @@ class Book:
     """Year -> its ledger, people as they were called when they were counted."""
 
     @property
-    def next_number(self) -> int:
-        return len(self.heads) + 1
-
-    @property
     def seal(self) -> str:
         return self.heads[-1].seal if self.heads else ""
 
