@@ -1,6 +1,6 @@
 """What was released, and the reports that are made of it alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from brobygger.domain.period import Period
@@ -8,9 +8,11 @@ from brobygger.domain.release import Release, ReleaseKind
 from brobygger.domain.released import Head
 from brobygger.errors import BrobyggerError
 from brobygger.register.releases import heads
-from brobygger.reports.presets import PRESETS, Preset, based_on, write_preset
+from brobygger.reports.presets import PRESETS, Preset, based_on, preset_report, write_preset
+from brobygger.reports.report import Report
 from brobygger.services.indicators.pages import indicator_pages
 from brobygger.services.releases.cuts import proposed
+from brobygger.services.releases.leaving import names_a_code
 from brobygger.services.releases.making import Made, read_again
 from brobygger.services.releases.places import check_folder, check_names, write_files
 from brobygger.services.workplace import Workplace
@@ -39,8 +41,8 @@ def report(workplace: Workplace, preset: str, period: str | None, to: Path) -> M
     """One of the reports that are asked for again and again, as it was at a release.
 
     Without a `period` as it is by the newest. Errors ``release.unknown_preset`` (text, known),
-    ``release.not_released`` (period), ``reports.nothing_released``, those of `places` and
-    `read_again`.
+    ``release.not_released`` (period), ``release.report_code``, ``reports.nothing_released``,
+    those of `places` and `read_again`.
     """
     chosen = _preset(preset)
     check_folder(to)
@@ -62,7 +64,19 @@ def _files(
     workplace: Workplace, preset: Preset, releases: list[Release], newest: Release
 ) -> Mapping[str, bytes]:
     pages = indicator_pages(workplace, newest.last.year)
+    if names_a_code(workplace, _written(preset_report(preset, releases, pages))):
+        raise BrobyggerError("release.report_code")
     return write_preset(preset, releases, pages)
+
+
+def _written(report: Report) -> Iterator[str]:
+    """Comments, follow-ups, remarks and sources of readings, all of which stand in notes.
+
+    Those that a release has are out already.
+    """
+    for section in report.sections:
+        for row in section.table.rows if section.table else ():
+            yield row.note
 
 
 def _preset(text: str) -> Preset:

@@ -4,7 +4,6 @@ What was released once is only ever read again. The entry is written first and t
 what happens to a folder loses nothing.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from brobygger.disclosure.ledger import Ledger
 from brobygger.disclosure.releasing import Outcome
 from brobygger.disclosure.releasing import release as judged
 from brobygger.domain.act import Act, Statement
-from brobygger.domain.codes import is_code
 from brobygger.domain.entry import Kind
 from brobygger.domain.occurrence import CountOccurrences
 from brobygger.domain.period import Period
@@ -30,14 +28,13 @@ from brobygger.services.releases.canonical import Words, rates_of, release_of
 from brobygger.services.releases.cuts import Planned, day_after, planned
 from brobygger.services.releases.late import is_closed, with_late
 from brobygger.services.releases.lattice import counts_of, lattice
+from brobygger.services.releases.leaving import names_a_code
 from brobygger.services.releases.ledgers import Book, canonical, read_book
 from brobygger.services.releases.naming import Naming
 from brobygger.services.releases.occurrences import occurrences
 from brobygger.services.releases.packing import pack_lines, pack_shown
 from brobygger.services.releases.places import check_folder, check_names, write_files
 from brobygger.services.workplace import Workplace
-
-_WORD = re.compile(r"[\w@]+(?:-[\w@]+)*")
 
 
 @dataclass(frozen=True)
@@ -113,8 +110,9 @@ def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) ->
     if day_after(asked) > workplace.clock.today():
         _work_out_whether_it_may_be(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
-    _refuse_codes(_comments(workplace, asked), asked)
+    _refuse_codes(workplace, [each.text for each in _comments(workplace, asked)], asked)
     worked_out = _work_out(workplace, asked, words)
+    _refuse_codes(workplace, worked_out.release.comments, asked)  # one may be new meanwhile
     files = files_of(worked_out.release, _earlier(workplace, worked_out))
     if to is not None:
         check_names(to, files)
@@ -224,11 +222,10 @@ def _comments(workplace: Workplace, period: Period) -> list[Comment]:
     return [each for each in comments(workplace, period) if each.period == period.name]
 
 
-def _refuse_codes(said: Iterable[Comment], period: Period) -> None:
+def _refuse_codes(workplace: Workplace, said: Iterable[str], period: Period) -> None:
     """Error ``release.comment_code`` (period): in the house a comment may say who it is about."""
-    for each in said:
-        if any(is_code(word) for word in _WORD.findall(each.text)):
-            raise BrobyggerError("release.comment_code", period=period.name)
+    if names_a_code(workplace, said):
+        raise BrobyggerError("release.comment_code", period=period.name)
 
 
 def _today(naming: Naming, ledger: Ledger) -> Ledger:

@@ -65,6 +65,10 @@ SENTENCES = {
         " året."
     ),
     "release.unknown_preset": N_("{text} er ikke en rapport. Det kan være: {known:eller}."),
+    "release.report_code": N_(
+        "En kommentar, en opfølgning eller et tals kilde nævner en deltagers kode, og den ville"
+        " følge med rapporten ud af huset. Ret den først på skærmen Indikatorer. Intet er skrevet."
+    ),
     "release.unknown_number": N_("Der er ingen udgivelse {number}. `release list` viser dem alle."),
     "undo.release": N_(
         "Det sidste, du gjorde, var at offentliggøre tal, og det kan ikke fortrydes: de er ude af"
