@@ -60,7 +60,7 @@ def _floor(ledger: Ledger, count: str) -> float:
     _, touched = _connected(equal, new, len(of))
     matrix = np.zeros((len(sums), len(of)), dtype=np.int8)
     for number, row in enumerate(equal):
-        matrix[number, list(row)] = 1
+        matrix[number, list(row)] = list(row.values())
     people = _People(of, matrix, _K)
     asked = sorted(set(people.small).intersection(touched))
 

@@ -56,7 +56,8 @@ def audit(
     place = {column: index for index, column in enumerate(touched)}
     matrix = np.zeros((len(touched_rows), len(touched)), dtype=np.int8)
     for index, row in enumerate(touched_rows):
-        matrix[index, [place[column] for column in rows[row]]] = 1
+        for column, sign in rows[row].items():
+            matrix[index, place[column]] = sign
     people = _People([of[column] for column in touched], matrix, k)
     worlds = Worlds(matrix, k)
     left = [
@@ -143,7 +144,7 @@ class _People:
         """People a class; whoever could stand in several stands as near as can be to `near`."""
         order = self.small
         if near is not None:
-            shared = self._equations[:, near] @ self._equations
+            shared = np.abs(self._equations[:, near]) @ np.abs(self._equations)
             order = sorted(order, key=lambda index: -int(shared[index]))
         home: set[str] = set()
         found = np.array(self._events, dtype=np.float64)

@@ -57,14 +57,22 @@ class Chooser:
             shown = [cell for cell in shown if cell not in dropped]
         return shown
 
-    def _last_shown(self, cell: Cell) -> Cut | None:
-        numbers = self._ledger.shown.get(cell)
-        return self._cuts[numbers[-1]] if numbers else None
+    def _reaches(self, cell: Cell) -> list[int]:
+        """How far the releases reach that have shown a cell, in order."""
+        return sorted({self._cuts[number].reach for number in self._ledger.shown.get(cell, ())})
 
     def _is_small(self, table: Table, cell: Cell) -> bool:
-        """Whether too few stand behind what it adds to what was shown last."""
-        come, gone = self._added(table, cell)
-        return self._are_few(come, gone)
+        """Whether too few stand behind what it adds to what was shown last.
+
+        And where a quarter reaches back behind a later week, behind what that added to it.
+        """
+        reach = self._cut.reach
+        later = [each for each in self._reaches(cell) if each > reach]
+        sides = [
+            self._added(table, cell),
+            *(self._between(table, cell, reach, x) for x in later[:1]),
+        ]
+        return any(self._are_few(*side) for side in sides)
 
     def _are_few(self, come: Iterable[Occurrence], gone: Iterable[Occurrence]) -> bool:
         """Those who came hide those who are gone; alone, these must be enough themselves."""
@@ -73,9 +81,14 @@ class Chooser:
 
     def _added(self, table: Table, cell: Cell) -> tuple[list[Occurrence], list[Occurrence]]:
         """What the cell counts more, and less, than when it was shown last."""
-        before = self._last_shown(cell)
-        after = 0 if before is None else before.reach
-        lines = list(table.of[cell.count].lines(cell, self._cut.reach, after))
+        reach = self._cut.reach
+        before = max((each for each in self._reaches(cell) if each <= reach), default=0)
+        return self._between(table, cell, before, reach)
+
+    def _between(
+        self, table: Table, cell: Cell, after: int, reach: int
+    ) -> tuple[list[Occurrence], list[Occurrence]]:
+        lines = list(table.of[cell.count].lines(cell, reach, after))
         net: Counter[str] = Counter()
         for line in lines:
             net[line.thing.id] += line.sign * line.thing.value
@@ -125,7 +138,16 @@ class Chooser:
         ]
         sums += [Sum(cell, self._cut) for cell in (*table.given, *shown)]
         sums.sort(key=lambda each: (each.cut.reach, each.cut.number))
-        new = [number for number, each in enumerate(sums) if each.cut is self._cut]
+        # What is new is also what a later figure adds to one that reaches back behind it.
+        own = {each.cell: number for number, each in enumerate(sums) if each.cut is self._cut}
+        new = sorted(
+            {*own.values()}
+            | {
+                min(later)
+                for cell, number in own.items()
+                if (later := [n for n in range(number + 1, len(sums)) if sums[n].cell == cell])
+            }
+        )
         of = classes(sums, tuple(table.of.values()), table.possible(since), since)
         rank = {cell: place for place, cell in enumerate(shown)}
         doubtful = None
@@ -139,7 +161,7 @@ class Chooser:
             blamed = [
                 sums[number].cell
                 for number in finding.limited_by
-                if sums[number].cut is self._cut and sums[number].cell in rank
+                if number in new and sums[number].cell in rank
             ]
             if blamed and dropped.isdisjoint(blamed):
                 dropped.add(max(blamed, key=rank.__getitem__))
@@ -151,16 +173,10 @@ class Chooser:
         A figure says what came since it was shown last; so do others of that time, and some of
         them reach further back. What lies before all of these is told by older figures alone.
         """
-        spans = [
-            (before, self._cuts[number].reach)
-            for cell in table.before
-            for before, number in pairwise((0, *self._ledger.shown.get(cell, ())))
-        ]
-        spans = [(self._cuts[before].reach if before else 0, reach) for before, reach in spans]
-        since = self._cut.reach
+        spans = [span for cell in table.before for span in pairwise((0, *self._reaches(cell)))]
+        reach = since = self._cut.reach
         for cell in (*table.given, *shown):
-            before = self._last_shown(cell)
-            since = min(since, 0 if before is None else before.reach)
+            since = min(since, max((x for x in self._reaches(cell) if x <= reach), default=0))
         for start, reach in sorted(spans, key=lambda span: -span[1]):
             if reach > since:
                 since = min(since, start)

@@ -5,6 +5,7 @@ apart: they are one *class*, and a reader knows of a class no more than the sums
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -47,10 +48,9 @@ def classes(
 
     `sums` are in the order of their reach. `of` are the counts of the table: a whole and a part
     of it have the same things. `possible` are histories (lines) of things that could be. What is
-    in no sum is left out: nobody reads anything of it. Of a count alone, only lines that were first
-    counted after the release `since`. What was taken back is left out, as if a reader knew it:
-    that can only bring the reader closer to the truth. What was taken back itself is hidden by
-    what may have come in the same sums. Costs as much as there are bundles.
+    in no sum is left out: nobody reads anything of it. Of a count alone, only what was first
+    counted after the release `since`; what older things became is taken as known, which can only
+    bring a reader closer to the truth. Costs as much as there are bundles, and things that were corrected.
     """
     within_of = _Membership(sums)
     found: dict[tuple[int, ...], Class] = {}
@@ -59,29 +59,42 @@ def classes(
         within = within_of(history)
         return found.setdefault(within, Class(within))
 
+    bundles = [bundle for each in of for bundle in each.all if len(of) > 1 or bundle.first > since]
+    corrected = {line.thing.id for each in bundles if each.sign < 0 for line in each.lines}
     histories: dict[str, list[Line]] = {}
-    for bundles in of:
-        for bundle in bundles.all:
-            if bundle.sign < 0 or (len(of) == 1 and bundle.first <= since):
-                continue
-            if len(of) == 1:
-                one = at(bundle.lines[:1])
-                one.groups.append(bundle.lines)
-                one.kinds.append(bundle.lines[0])
-                continue
-            for line in bundle.lines:
+    for bundle in bundles:
+        alone = []
+        for line in bundle.lines:
+            if len(of) > 1 or line.thing.id in corrected:
                 histories.setdefault(line.thing.id, []).append(line)
-    for history in histories.values():
-        # A whole and its part are one thing; what either was counted as again is another.
-        both = {line.count: line for line in reversed(history)}
-        at([*both.values()]).groups.append(history[:1])
-        for line in history:
-            if line is not both[line.count]:
-                at([line]).groups.append([line])
+            else:
+                alone.append(line)
+        if alone:
+            one = at(alone[:1])
+            one.groups.append(alone)
+            one.kinds.append(alone[0])
+    for lines in histories.values():
+        for history in _by_value(lines):
+            if history[0].sign > 0:
+                at(history).groups.append(history[:1])
+                at(history).kinds.append(history[0])
     for imagined in possible:
         at(imagined).kinds.append(imagined[0])
     found.pop((), None)
     return sorted(found.values(), key=lambda each: each.within)
+
+
+def _by_value(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:
+    """What happened to a thing, in order; with another value it is another thing.
+
+    One that moved is still one: a reader who sees both places knows that it is in one of them.
+    Of a part and its whole only the id is shared.
+    """
+    parts: dict[object, list[Line]] = {}
+    together = len({line.count for line in lines}) > 1
+    for line in sorted(lines, key=lambda line: (line.first, line.sign)):
+        parts.setdefault(None if together else line.thing.value, []).append(line)
+    return parts.values()
 
 
 def _place(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -101,9 +114,13 @@ class _Membership:
         self._cells: dict[object, list[Cell]] = {}
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
-        key = tuple((line.count, line.first, _place(line.thing.at)) for line in history)
+        key = tuple((x.count, x.sign, x.first, _place(x.thing.at)) for x in history)
         if key not in self._known:
-            self._known[key] = tuple(sorted({n for line in history for n in self._since(line)}))
+            net: Counter[int] = Counter()
+            for line in history:
+                for number in self._since(line):
+                    net[number] += line.sign
+            self._known[key] = tuple(sorted(number for number, is_in in net.items() if is_in > 0))
         return self._known[key]
 
     def _since(self, line: Line) -> Iterator[int]:
@@ -120,11 +137,11 @@ class _Membership:
             yield from numbers[bisect_left(reaches, line.first) :]
 
 
-def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[set[int]]:
-    """For each sum the classes that it has more than the one before it of the same cell.
+def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[dict[int, int]]:
+    """For each sum what it adds to the one before it of the same cell: class -> 1, or -1 where
+    it takes back.
 
-    Nothing leaves a cell, so together these say the same as the sums themselves, with fewer
-    unknowns each.
+    Together they say the same as the sums themselves, with fewer unknowns each.
     """
     before: dict[Cell, set[int]] = {}
     of_sum: list[set[int]] = [set() for _ in sums]
@@ -133,6 +150,7 @@ def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[set[int]]:
             of_sum[number].add(column)
     found = []
     for number, (cell, _cut) in enumerate(sums):
-        found.append(of_sum[number] - before.get(cell, set()))
-        before[cell] = of_sum[number]
+        now, last = of_sum[number], before.get(cell, set())
+        found.append(dict.fromkeys(now - last, 1) | dict.fromkeys(last - now, -1))
+        before[cell] = now
     return found

@@ -18,7 +18,7 @@ TOLERANCE = 1e-6
 class Worlds:
     """All `x >= 0` with `equations @ x == totals`.
 
-    `equations` has a row a figure and a column a class, entries 0 and 1. The model is built
+    `equations` has a row a figure and a column a class, entries -1, 0 and 1. The model is built
     once, and each question goes on from the solution of the one before. A class has two columns,
     of which the first holds at most `k`: so a world can be asked to be kind to many classes.
     """
