@@ -50,7 +50,8 @@ def classes(
     of it have the same things. `possible` are histories (lines) of things that could be. What is
     in no sum is left out: nobody reads anything of it. Of a count alone, only what was first
     counted after the release `since`; what older things became is taken as known, which can only
-    bring a reader closer to the truth. Costs as much as there are bundles, and things that were corrected.
+    bring a reader closer to the truth. Costs as much as there are bundles, and things that were
+    corrected.
     """
     within_of = _Membership(sums)
     found: dict[tuple[int, ...], Class] = {}
