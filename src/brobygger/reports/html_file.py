@@ -27,6 +27,7 @@ from brobygger.reports.stamps import stamp_lines
 from brobygger.reports.svg import svg, text
 from brobygger.texts import gettext as _
 from brobygger.texts import language
+from brobygger.texts.words import CAVEAT
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
@@ -58,7 +59,7 @@ def _page(report: Report) -> Iterator[str]:
     yield f'<p class="over">{text(report.plan)}</p>\n<h1>{text(report.title)}</h1>\n'
     release = _("udgivelse nr. {number}").format(number=stamp.number)
     yield f'<p class="over">{text(_capital(report.subtitle))} · {text(release)}</p>\n'
-    yield f'<p class="caveat">{text(_(wording.CAVEAT))}</p>\n</header>\n<main id="tal">\n'
+    yield f'<p class="caveat">{text(_(CAVEAT))}</p>\n</header>\n<main id="tal">\n'
     yield from _big(report.big)
     if report.comments:
         yield f'<h2 class="sr">{text(_("Bemærkninger"))}</h2>\n<ul class="comments">\n'

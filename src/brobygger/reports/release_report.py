@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from brobygger.domain.release import Release, ReleasedFigure
+from brobygger.domain.rounding import percent
 from brobygger.reports import trends, wording
 from brobygger.reports.crosses import crosses
 from brobygger.reports.figures import Figures
@@ -171,5 +172,5 @@ def _note(figures: Figures, figure: ReleasedFigure, cell: Cell) -> str:
     if not isinstance(whole, Amount) or whole.value <= 0:
         return ""
     return _("{percent} pct. af {whole}").format(
-        percent=wording.share(cell.value, whole.value), whole=figures.counts[whole_id].name
+        percent=percent(int(cell.value), int(whole.value)), whole=figures.counts[whole_id].name
     )

@@ -4,19 +4,16 @@ from datetime import date
 
 from brobygger.domain.period import Period
 from brobygger.domain.release import Release, ReleasedFigure
-from brobygger.reports.report import Amount, Cell, Held, Number
+from brobygger.reports.report import Amount, Cell, Held
 from brobygger.texts import N_, ngettext
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import MONTHS, day, number
+from brobygger.texts.formats import day, number
 from brobygger.texts.indicator_words import VALUE
+from brobygger.texts.periods import period_words
 
 DOT = "•"
 """Hidden: the same mark, whatever it was hidden for."""
 DASH = "–"
-CAVEAT = N_(
-    "Tallene viser, hvad vi har gjort. Indikatorerne viser udviklingen i hele området."
-    " Det ene beviser ikke det andet."
-)
 TITLE = {"week": N_("Ugens tal"), "quarter": N_("Kvartalets tal"), "year": N_("Årets tal")}
 IN_PERIOD = {"week": N_("Heraf i ugen"), "quarter": N_("Heraf i kvartalet")}
 _EXPLAINED = (
@@ -96,21 +93,7 @@ def breakdown_title(breakdown: str) -> str:
 def period_name(name: str, beside: int | None = None) -> str:
     """`uge 47, 2026`, `4. kvartal 2026`, `2026`; without the year where it is `beside`."""
     period = Period.parse(name)
-    match period.kind:
-        case "week":
-            year, week, _weekday = period.first.isocalendar()
-            bare = _("uge {week}").format(week=week)
-            full = _("uge {week}, {year}").format(week=week, year=year)
-        case "quarter":
-            year, quarter = period.first.year, (period.first.month + 2) // 3
-            bare = _("{quarter}. kvartal").format(quarter=quarter)
-            full = _("{quarter}. kvartal {year}").format(quarter=quarter, year=year)
-        case "month":
-            year, bare = period.first.year, _(MONTHS[period.first.month - 1])
-            full = f"{bare} {year}"
-        case "year":
-            return period.name
-    return bare if year == beside else full
+    return period_words(period.kind, period.first, beside)
 
 
 def short_period(name: str) -> str:
@@ -182,8 +165,3 @@ def cell_words(cell: Cell) -> str:
         case None:
             return DASH
     return cell
-
-
-def share(part: Number, whole: Number) -> int:
-    """Percent in whole numbers, halves away from zero."""
-    return int((part * 200 + whole) // (whole * 2))

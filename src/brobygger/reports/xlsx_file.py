@@ -24,6 +24,7 @@ from brobygger.reports.xlsx_look import (
 )
 from brobygger.texts import gettext as _
 from brobygger.texts.safe import safe
+from brobygger.texts.words import CAVEAT
 
 _LABEL_WIDTH, _GROUP_WIDTH, _NOTE_WIDTH = 48, 40, 58
 _HEAD = 4
@@ -114,7 +115,7 @@ class _Book:
         self._height(sheet, 0, 26)
         report = self._report
         about = f"{report.plan} · {report.title} · {report.subtitle}"
-        for row, text, look in ((1, about, "quiet"), (2, _(wording.CAVEAT), "caveat")):
+        for row, text, look in ((1, about, "quiet"), (2, _(CAVEAT), "caveat")):
             line = safe(" ".join(text.splitlines()))
             if last:
                 sheet.merge_range(row, 0, row, last, "", self._formats[look])

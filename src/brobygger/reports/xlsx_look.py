@@ -52,7 +52,8 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "wrapped": {"text_wrap": True},
 }  # fmt: skip
 _LONGEST_NAME = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\U00010000-\U0010ffff]")
+"""In a sheet's name; of the last ones each would count as two letters."""
 _LINE_HEIGHT = 15.5
 
 _ACROSS, _UPRIGHT = (1010, 490), (680, 730)

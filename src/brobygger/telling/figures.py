@@ -9,17 +9,13 @@ from brobygger.catalogue.rows import Named
 from brobygger.counting.figures import Figure
 from brobygger.domain.period import Period
 from brobygger.domain.values import AgeBand
-from brobygger.texts import N_
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import MONTHS, day, number
+from brobygger.texts.formats import day, number
+from brobygger.texts.periods import period_words
 from brobygger.texts.safe import safe
-from brobygger.texts.words import GENDER, ROLE, UNIT, UNKNOWN
+from brobygger.texts.words import CAVEAT, GENDER, ROLE, UNIT, UNKNOWN
 
 _LABEL = 44
-CAVEAT = N_(
-    "Tallene viser, hvad vi har gjort. Indikatorerne viser udviklingen i hele området."
-    " Det ene beviser ikke det andet."
-)
 
 
 @dataclass(frozen=True)
@@ -60,19 +56,7 @@ def span(period: Period) -> str:
 
 def period_name(period: Period) -> str:
     """`uge 47, 2026`, `november 2026`, `4. kvartal 2026`, `2026`."""
-    match period.kind:
-        case "week":
-            year, week, _weekday = period.first.isocalendar()
-            return _("uge {week}, {year}").format(week=week, year=year)
-        case "month":
-            return f"{_(MONTHS[period.first.month - 1])} {period.first.year}"
-        case "quarter":
-            quarter = (period.first.month + 2) // 3
-            return _("{quarter}. kvartal {year}").format(quarter=quarter, year=period.first.year)
-        case "year":
-            return period.name
-        case "plan":
-            return _("hele planen")
+    return period_words(period.kind, period.first)
 
 
 def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:

@@ -19,12 +19,12 @@ from brobygger.counting.indicators import (
 from brobygger.domain.period import Period
 from brobygger.domain.reading import Commented, FollowedUp, Read
 from brobygger.telling.contacts import named
-from brobygger.telling.figures import CAVEAT, period_name, shown
+from brobygger.telling.figures import period_name, shown
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day, number
 from brobygger.texts.indicator_words import FOLLOWER, MOVEMENT, VALUE, WANTED
 from brobygger.texts.safe import safe
-from brobygger.texts.words import UNIT
+from brobygger.texts.words import CAVEAT, UNIT
 
 About = Literal["indicator", "reading", "comment", "follow_up", "count"]
 Look = Literal["", "head", "strong", "muted"]

@@ -4,12 +4,9 @@ from collections.abc import Iterator
 
 from brobygger.domain.release import Release, ReleasedCount, ReleasedFigure
 from brobygger.reports.cells import harmless
+from brobygger.reports.wording import DASH, DOT
 from brobygger.texts import gettext as _
 from brobygger.texts.words import UNIT
-
-_HELD = "•"
-_NOTHING = "–"
-"""A percentage or a median of nothing."""
 
 
 def tab_separated(release: Release) -> str:
@@ -31,7 +28,7 @@ def _line(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> Ite
     yield ", ".join(at) or _("hele planen")
     category = figure.category or ""
     yield release.names.get(figure.breakdown or "", {}).get(category, category)
-    yield _HELD if figure.held else _NOTHING if figure.value is None else str(figure.value)
+    yield DOT if figure.held else DASH if figure.value is None else str(figure.value)
     yield _(UNIT[count.unit]) if count.unit in UNIT else count.unit
 
 

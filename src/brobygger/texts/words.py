@@ -2,6 +2,10 @@
 
 from brobygger.texts import N_
 
+CAVEAT = N_(
+    "Tallene viser, hvad vi har gjort. Indikatorerne viser udviklingen i hele området."
+    " Det ene beviser ikke det andet."
+)
 REACHED = {
     "met": N_("truffet"),
     "no_answer": N_("intet svar"),

@@ -22,10 +22,10 @@ from brobygger.telling.figure_tree import (
     PLAN as WHOLE_PLAN,
 )
 from brobygger.telling.figure_tree import Branch, Spot, Values, branches, value_of, values_of
-from brobygger.telling.figures import CAVEAT, head, period_name, places, span
+from brobygger.telling.figures import head, period_name, places, span
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day
-from brobygger.texts.words import BREAKDOWN
+from brobygger.texts.words import BREAKDOWN, CAVEAT
 from brobygger.tui.modes import open_indicators, open_review
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import PromptScreen

@@ -18,11 +18,11 @@ from brobygger.services.indicators.follow_ups import withdraw_follow_up
 from brobygger.services.indicators.lead import require_lead
 from brobygger.services.indicators.pages import indicator_pages
 from brobygger.services.indicators.readings import withdraw_reading
-from brobygger.telling.figures import CAVEAT
 from brobygger.telling.indicators import PageLine, page_body, page_head, page_name
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import number
 from brobygger.texts.indicator_words import FOLLOWER
+from brobygger.texts.words import CAVEAT
 from brobygger.tui.leaving import SAVING
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.indicator_forms import CommentForm, FollowUpForm, ReadingForm
