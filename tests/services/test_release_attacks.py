@@ -5,14 +5,18 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from sqlite_utils import Database
 
 from brobygger.domain.reading import Commented
+from brobygger.domain.released import pack
 from brobygger.errors import BrobyggerError
+from brobygger.register.releases import stored
 from brobygger.services.indicators.comments import add_comment
 from brobygger.services.indicators.follow_ups import read_follow_up, record_follow_up
 from brobygger.services.indicators.readings import add_reading, read_reading
 from brobygger.services.participants import new_participant
 from brobygger.services.releases.listing import report
+from brobygger.services.releases.making import write_again
 from brobygger.services.workplace import Workplace
 from released import codes, meet, release
 
@@ -108,3 +112,26 @@ def test_workbooks_and_pages_tell_of_no_machine_and_hide_nothing(
     sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/")]
     assert sheets
     assert not any("hidden" in each for each in sheets)
+
+
+@pytest.mark.parametrize(
+    "name", ["../flugt.csv", "/tmp/brobygger-flugt.csv", "a/b.csv", ".profile", "x\x00.csv", "\n"]
+)
+def test_a_forged_file_goes_nowhere(workplace: Workplace, tmp_path: Path, name: str) -> None:
+    meet(workplace, "2026-11-10", codes(8))
+    release(workplace, "2026-W46")
+    one = workplace.register.read(stored, 1)
+    assert one is not None
+    forged = one.model_copy(update={"files": {name: pack(b"x")}})
+
+    def forge(db: Database) -> None:
+        db.execute("DELETE FROM release_file")
+        sql = "INSERT INTO release_file (release, name, content) SELECT id, ?, ? FROM release"
+        db.execute(sql, (name, pack(b"x")))
+        db.execute("UPDATE release SET seal = ?", (forged.sealed(),))
+
+    workplace.register.write(forge)
+    folder = tmp_path / "inde" / "ud"
+    folder.mkdir(parents=True)
+    assert refused(write_again, workplace, 1, folder) == "release.ledger_damaged"
+    assert [path for path in (tmp_path / "inde").rglob("*") if path.is_file()] == []

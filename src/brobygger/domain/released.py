@@ -23,6 +23,8 @@ LARGEST = 50_000_000
 """Bytes that a packed text may unfold to."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, Field(pattern=r"^brobygger-[0-9A-Za-z-]{1,80}\.[a-z]{1,8}$")]
+"""No other: a forged entry must not write beside the folder that its files are to go to."""
 
 
 class Head(BaseModel):
@@ -58,7 +60,7 @@ class Released(Head):
     """What it counted first, packed."""
     shown: str
     """Which cells it shows, packed."""
-    files: dict[str, str]
+    files: dict[FileName, str]
     """Name of a file -> its bytes, packed."""
 
     def sealed(self) -> str:

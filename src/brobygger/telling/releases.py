@@ -20,6 +20,7 @@ from brobygger.services.releases.making import Preview
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.formats import day, number
+from brobygger.texts.safe import safe
 
 _NO_COUNTS = ("percent", "days", "minutes")
 """Units that a number is not read without."""
@@ -106,7 +107,7 @@ def lines(release: Release) -> Iterator[Line]:
         if count.activity is not None:
             head = name_of(release, "activity", count.activity)
         if head != last:
-            yield Line(head)
+            yield Line(safe(head))
             last = head
         yield _line(release, count, figure)
 
@@ -116,7 +117,7 @@ def _line(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> Lin
     is_year = release.kind == "year"  # then all of it was added by the period
     added = "" if is_year or figure.in_period is None else f"{figure.in_period:+d}"
     held = held_words(cell) if isinstance(cell, Held) else ""
-    return Line(_label(release, count, figure), cell_words(cell), added, held)
+    return Line(safe(_label(release, count, figure)), cell_words(cell), added, held)
 
 
 def _label(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> str:
@@ -164,7 +165,7 @@ def _said(release: Release) -> Iterator[str]:
     if release.comments:
         yield ""
         yield _("Kommentarer, der følger med:")
-        yield from (f"  {each}" for each in release.comments)
+        yield from (f"  {safe(each)}" for each in release.comments)
 
 
 def _cut(label: str, width: int) -> str:
