@@ -58,7 +58,7 @@ unit = "minutes"
 definition = { source = "contacts", measure = "minutes" }
 """
 CATALOGUE = combine((*shipped_documents(), read_document(OWN, "egne.toml")))
-COUNTS = [count for count in CATALOGUE.counts.values() if count.definition or count.rate]
+COUNTS = [count for count in CATALOGUE.counts.values() if count.definition]
 LAST = [date(2026, 12, 31), date(2026, 6, 14)]
 NOBODY = frozenset[str]()
 Place = tuple[str | None, str]

@@ -108,7 +108,7 @@ def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) ->
     if to is not None:
         check_folder(to)
     if day_after(asked) > workplace.clock.today():
-        _work_out_whether_it_may_be(workplace, asked)
+        _planned(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
     _refuse_codes(workplace, [each.text for each in _comments(workplace, asked)], asked)
     worked_out = _work_out(workplace, asked, words)
@@ -180,7 +180,8 @@ class _WorkedOut:
     packed_shown: str
 
 
-def _work_out_whether_it_may_be(workplace: Workplace, period: Period) -> Planned:
+def _planned(workplace: Workplace, period: Period) -> Planned:
+    """Errors of `planned`: it may never be released, or not any more."""
     done = workplace.register.read(heads)
     plan, today = workplace.catalogue.plan, workplace.clock.today()
     return planned(period, done, len(done) + 1, plan, today)
@@ -188,7 +189,7 @@ def _work_out_whether_it_may_be(workplace: Workplace, period: Period) -> Planned
 
 def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
     """All of it in the caller's thread, but for readings of a week's rows at a time."""
-    plan = _work_out_whether_it_may_be(workplace, period)
+    plan = _planned(workplace, period)
     catalogue, year, cut = workplace.catalogue, plan.year, plan.cut
     book = read_book(workplace, (year - 1, year))
     naming = Naming(workplace)

@@ -31,22 +31,12 @@ def occurrences(
 ) -> dict[str, CountOccurrences]:
     """All that each count counts from the first day of `year` to `last`, both included.
 
-    Of every count that has a definition or is a rate of two, or of those in `counts` alone: a
-    week's release needs the headlines only. Contacts without an activity are in none.
+    Of every count that has a definition, or of those in `counts` alone. A rate of two counts
+    follows from theirs. Contacts without an activity are in none.
     """
     known = workplace.catalogue.counts
     wanted = [known[each] for each in (known if counts is None else counts)]
-    needed = {count.id: count for count in wanted if count.definition is not None}
-    for count in wanted:
-        if count.rate is not None:
-            needed |= {each: known[each] for each in (count.rate.of, count.rate.out_of)}
-    year_ = _Year(workplace, Period("", date(year, 1, 1), last), list(needed.values()))
-    found = dict(year_.all())
-    for count in wanted:
-        if count.rate is not None and {count.rate.of, count.rate.out_of} <= found.keys():
-            part, whole = found[count.rate.of], found[count.rate.out_of]
-            found[count.id] = CountOccurrences(count.id, "share", part.items, whole.items)
-    return {count.id: found[count.id] for count in wanted if count.id in found}
+    return dict(_Year(workplace, Period("", date(year, 1, 1), last), wanted).all())
 
 
 class _Year:
