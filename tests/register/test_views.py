@@ -55,7 +55,7 @@ def _released(chance: random.Random) -> Act:
         "release": "{}",
         "lines": "",
         "shown": "",
-        "files": {"a.csv": str(chance.random())},
+        "files": {"brobygger-a.csv": str(chance.random())},
     }
     return Act("mette", 1, (Statement(Kind.RELEASED, content, subject=release_subject(period)),))
 
