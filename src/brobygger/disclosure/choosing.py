@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from brobygger.disclosure.audit import audit
 from brobygger.disclosure.bundles import Bundles
 from brobygger.disclosure.crowd import crowd, is_small
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
@@ -129,6 +128,8 @@ class Chooser:
         With fewer figures nothing more is told: so where some were held since, only the classes
         found `before` are looked at again.
         """
+        from brobygger.disclosure.audit import audit  # its solver takes long to load
+
         since = self._open_since(table, shown)
         sums = [
             Sum(cell, cut)

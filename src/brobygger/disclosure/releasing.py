@@ -1,7 +1,7 @@
 """One release: what it counts first, what it shows and what it holds."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from brobygger.disclosure.bundles import Bundles
@@ -12,6 +12,7 @@ from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line, by_count
 from brobygger.disclosure.settling import OUT_OF, settle
 from brobygger.disclosure.tables import Tables
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
+from brobygger.domain.rounding import median, percent
 
 MEDIAN_VALUES = 10
 """Fewer values than this have no median that may be shown."""
@@ -168,9 +169,9 @@ class _Judging:
             case "share":
                 whole = Cell(cell.count + OUT_OF, cell.at)
                 out_of = self._books[whole.count].total(whole, cut.reach)
-                return (200 * total + out_of) // (2 * out_of) if out_of else None
+                return percent(total, out_of)
             case "median":
-                return _median(thing.value for thing in self._stood(cell, cut).values())
+                return median(Counter(thing.value for thing in self._stood(cell, cut).values()))
         return total
 
     def _in_period(self, cell: Cell) -> int | None:
@@ -186,12 +187,3 @@ class _Judging:
                 before = self._value(cell, cut)
                 return None if before is None else value - before
         return None
-
-
-def _median(values: Iterable[int]) -> int | None:
-    """Whole, rounded half up; None of nothing."""
-    ordered = sorted(values)
-    if not ordered:
-        return None
-    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
-    return (low + high + 1) // 2
