@@ -134,6 +134,17 @@ def test_what_stands_there_is_never_overwritten(
     assert [each.name for each in program.home.glob(".tal*")] == []
 
 
+@pytest.mark.parametrize("to", ["", ".", "/", "..", "ud", "x" * 300])
+def test_what_is_no_file_name_is_said(program: Program, lead: Program, to: str) -> None:
+    (program.home / "ud").mkdir()
+    key = ("--recipient", recipient(lead), "--period", "2026", "--to", to)
+    before = {*program.home.iterdir(), program.home / ".local"}  # what the program keeps itself
+    done = program("export figures", *key)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "findes allerede" in done.stderr or "Der kan ikke skrives til" in done.stderr
+    assert {*program.home.iterdir()} == before
+
+
 def test_a_missing_folder_is_said(program: Program, lead: Program) -> None:
     key = ("--recipient", recipient(lead), "--period", "2026", "--to", "ingen/steder/tal.age")
     done = program("export figures", *key)

@@ -30,7 +30,7 @@ def write_new(file: Path, text: str) -> None:
 
 def write_new_whole(file: Path, content: bytes) -> None:
     """As `write_new`, and the file is there with all of its content or not at all."""
-    beside = file.with_name(f".{file.name}.{token_hex(4)}")
+    beside = file.parent / f".{file.name}.{token_hex(4)}"  # the name may be empty: `--to .`
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         with open(handle, "wb") as part:
