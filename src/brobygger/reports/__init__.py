@@ -1,6 +1,7 @@
 """The files that leave the house: CSV, XLSX, JSON, HTML.
 
-Pure: from a release to bytes, the same on every system. Nothing is shown that was not released.
+Pure: from a release to bytes, the same on every system and always in Danish. Nothing is shown that
+was not released.
 """
 
 from collections.abc import Sequence
@@ -12,10 +13,12 @@ from brobygger.reports.json_file import json_file, schema_file
 from brobygger.reports.presets import PRESETS, Preset, write_preset
 from brobygger.reports.release_report import release_report
 from brobygger.reports.xlsx_file import xlsx_file
+from brobygger.texts import in_danish
 
 __all__ = ["PRESETS", "Preset", "file_name", "schema_file", "write", "write_preset"]
 
 
+@in_danish()
 def write(release: Release, earlier: Sequence[Release] = ()) -> dict[str, bytes]:
     """File name -> bytes of all files of a release.
 

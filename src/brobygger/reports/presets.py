@@ -18,7 +18,7 @@ from brobygger.reports.html_file import html_file
 from brobygger.reports.release_report import big_figures, definitions, sections
 from brobygger.reports.report import Chart, Report, Section
 from brobygger.reports.xlsx_file import xlsx_file
-from brobygger.texts import N_
+from brobygger.texts import N_, in_danish
 from brobygger.texts import gettext as _
 
 Preset = Literal["kvartal", "etaarseftersyn", "foelgegruppe", "aarlig-opfoelgning"]
@@ -55,10 +55,11 @@ def write_preset(
 
     Error ``reports.nothing_released`` (preset) where no release is of a kind that it is made of.
     """
-    report = preset_report(preset, releases, pages)
     newest = based_on(preset, releases)
     name = f"brobygger-{preset}-{newest.period}-nr-{newest.number}"
-    return {f"{name}.html": html_file(report), f"{name}.xlsx": xlsx_file(report)}
+    with in_danish():
+        report = preset_report(preset, releases, pages)
+        return {f"{name}.html": html_file(report), f"{name}.xlsx": xlsx_file(report)}
 
 
 def based_on(preset: Preset, releases: Sequence[Release]) -> Release:

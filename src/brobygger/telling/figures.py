@@ -118,7 +118,8 @@ def category(catalogue: Catalogue, breakdown: str) -> str:
     }
     if kind in named:
         return named[kind][value].name if value in named[kind] else safe(value)
-    return _({"gender": GENDER, "role": ROLE}[kind][value])
+    words = {"gender": GENDER, "role": ROLE}[kind]
+    return _(words[value])
 
 
 def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:

@@ -1,4 +1,4 @@
-"""What a release says in words: definitions, names, comments."""
+"""What a release says in words: definitions, names, comments; in Danish for every reader."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from brobygger.domain.reading import Comment
 from brobygger.services.releases.canonical import Words
 from brobygger.telling.definitions import says
 from brobygger.telling.indicators import commented_name
-from brobygger.texts import N_
+from brobygger.texts import N_, in_danish
 from brobygger.texts import gettext as _
 from brobygger.texts.words import GENDER, UNKNOWN
 
@@ -18,6 +18,7 @@ _AGE = N_("{first}-{last} år")
 _OLDEST = N_("{first} år og op")
 
 
+@in_danish()
 def names(catalogue: Catalogue) -> dict[str, Mapping[str, str]]:
     """Dimension -> id -> name, of all that a figure may be divided by."""
     bases = {each.id: each.name for each in catalogue.bases.values() if each.kind == "hovedbase"}
@@ -44,9 +45,10 @@ def _age(group: str) -> str:
     return _(_AGE).format(first=first, last=last)
 
 
+@in_danish()
 def comment(catalogue: Catalogue, said: Comment) -> str:
     """With what it is about, as it stands on the indicators' pages."""
     return f"{commented_name(catalogue, said)}: {said.text}"
 
 
-WORDS = Words(says=says, names=names, comment=comment)
+WORDS = Words(says=in_danish()(says), names=names, comment=comment)
