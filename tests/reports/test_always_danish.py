@@ -7,6 +7,7 @@ import pytest
 from brobygger.catalogue.loading import shipped
 from brobygger.reports import PRESETS, write, write_preset
 from brobygger.telling.release_words import WORDS
+from brobygger.telling.released_table import tab_separated
 from brobygger.texts import gettext, in_danish, use_language
 from indicator_pages import made_up_pages
 from releases import made_up, quarters
@@ -23,7 +24,7 @@ def files() -> dict[str, bytes]:
     made = write(made_up("2026-Q3", 40), quarters(2))
     for preset in PRESETS:
         made |= write_preset(preset, quarters(4), made_up_pages())
-    return made
+    return made | {"clipboard": tab_separated(made_up("2026", 60)).encode()}
 
 
 @pytest.fixture(scope="module")

@@ -141,7 +141,12 @@ def comment() -> None:
 @click.argument("about", metavar=_("INDIKATOR|TAL"))
 @click.argument("text", metavar=_("TEKST"))
 @click.option("--period", default="", metavar=_("PERIODE"), help=_("2026-Q4, 2026; ellers i år."))
-@click.option("--activity", default="", metavar=_("AKTIVITET"), help=_("Et hovedtals aktivitet."))
+@click.option(
+    "--activity",
+    default="",
+    metavar=_("AKTIVITET"),
+    help=_("Kun for et hovedtal: denne aktivitets tal."),
+)
 @click.option("--base", default="", metavar=_("BASE"), help=_("Kun denne bases tal."))
 @json_option
 @opens_register
@@ -238,7 +243,7 @@ def add_follow_up(workplace: "Workplace", as_json: bool, **texts: str) -> None:
 
 @followed_up.command("correct", help=_("Ret en opfølgning: kun det, der skrives, ændres."))
 @click.argument("follow_up", metavar="ID")
-@click.option("--text", default="", metavar=_("TEKST"), help=_("Nye ord."))
+@click.option("--text", default="", metavar=_("TEKST"), help=_("Den nye tekst."))
 @_day
 @_by
 @_area

@@ -174,7 +174,7 @@ def _row(row: Row, table: Table, notes: bool) -> Iterator[str]:
 def _shown(cell: Cell) -> str:
     words = text(wording.cell_words(cell))
     if cell is None or isinstance(cell, Held):
-        said = text(_("intet at regne af") if cell is None else _("skjult"))
+        said = text(_("intet at regne en andel af") if cell is None else _("skjult"))
         mark = f'<span class="mark" aria-hidden="true">{words}</span>'
         return f'{mark}<span class="sr">{said}</span>'
     return words

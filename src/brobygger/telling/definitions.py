@@ -48,7 +48,7 @@ WHAT: dict[tuple[str, str], tuple[str, ...]] = {
         N_("Forskellige familier, der har været til stede."),
         N_(
             "Familier med kode tæller én gang hver; uden kode tæller det største antal familier på"
-            " én dag af hvert forløb."
+            " én dag i hvert forløb."
         ),
     ),
     ("attendance", "percent"): (

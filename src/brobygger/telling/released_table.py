@@ -6,9 +6,11 @@ from brobygger.domain.release import Release, ReleasedCount, ReleasedFigure
 from brobygger.reports.cells import harmless
 from brobygger.reports.wording import DASH, DOT
 from brobygger.texts import gettext as _
+from brobygger.texts import in_danish
 from brobygger.texts.words import UNIT
 
 
+@in_danish()
 def tab_separated(release: Release) -> str:
     """A head and a line for each figure, year to date; what is hidden is a dot."""
     counts = {each.id: each for each in release.counts}

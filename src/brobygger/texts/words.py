@@ -115,7 +115,7 @@ UNKNOWN = {
     "role": N_("rolle ikke oplyst"),
     "department": N_("afdeling ukendt"),
     "destination": N_("sted ukendt"),
-    "channel": N_("hvordan ikke skrevet"),
+    "channel": N_("ikke skrevet hvordan"),
     "topic": N_("uden emne"),
 }
 """What is said of those of whom nothing is known, by what is asked of them."""
