@@ -14,7 +14,7 @@ from datetime import date
 
 import pytest
 
-from brobygger.disclosure import choosing
+from brobygger.disclosure import audit, choosing
 from brobygger.domain.occurrence import Occurrence
 from disclosure.attacker import Breach, Figure, File, Thing, attack, attack_division, attack_part
 from disclosure.histories import (
@@ -123,7 +123,7 @@ def test_releases_by_thresholds_alone_are_broken(rule: str) -> None:
 
 def test_each_part_of_the_control_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the audit what is held can be subtracted, or lies between too narrow bounds."""
-    monkeypatch.setattr(choosing, "audit", lambda *_: [])
+    monkeypatch.setattr(audit, "audit", lambda *_: [])
     year = history(1, 1.5, weeks=26)
     assert breaches(released(year), year, ["main"])
     monkeypatch.setattr(choosing.Chooser, "_is_small", lambda *_: False)
