@@ -67,7 +67,7 @@ def test_a_plan_may_protect_more_and_less_is_a_loosening() -> None:
 
 
 def cells(kind: str, count: str) -> list[Cell]:
-    at = {"destination": "uu", "activity": "job-13-18"}
+    at = {"destination": "jobcenter", "activity": "job-13-18"}
     found = lattice(shipped(), kind, [("henvisninger", at)])
     return [each.cell for each in found if each.cell.count == count]
 
@@ -87,7 +87,7 @@ def test_the_shipped_lattice_is_the_designs() -> None:
         len(cells("year", "kontakter")) + activities * (6 + 4) + departments
     )
     divided = [each for each in cells("year", "henvisninger") if "destination" in each.dimensions]
-    assert {each.at[1] for each in divided} == {("destination", "uu")}
+    assert {each.at[1] for each in divided} == {("destination", "jobcenter")}
     assert cells("week", "unge-hjulpet-til-job") == []
     assert cells("quarter", "unge-hjulpet-til-job") == [
         Cell("unge-hjulpet-til-job"),

@@ -31,7 +31,7 @@ from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import PromptScreen
 from brobygger.tui.weekly import Weekly, weeks_until
 from brobygger.tui.widgets.figure_panel import FigurePanel
-from brobygger.tui.widgets.figure_rows import branch_row, cell_width, heads_line
+from brobygger.tui.widgets.figure_rows import branch_row, cell_width, has_room, heads_line
 from brobygger.tui.widgets.key_line import KeyItem, KeyLine
 from brobygger.tui.widgets.plain import Plain
 from brobygger.tui.widgets.rows import Rows
@@ -278,10 +278,12 @@ class FiguresScreen(DeskScreen[None]):
         if counted is None or not self.is_attached:
             return
         catalogue = self.desk.workplace.catalogue
+        width = self.table.size.width - 2
         columns = (self.base,) if self.base else (None, *counted.bases)
+        if not has_room(width, len(columns)):
+            columns = (None,)  # B goes through the bases
         found = list(branches(catalogue, counted.values, columns, self._opened))
         self._branches = {each.id: each for each in found}
-        width = self.table.size.width - 2
         cell = cell_width(catalogue, found)
         heads = [head(catalogue, column) for column in columns]
         if self.base:  # there is room for its name

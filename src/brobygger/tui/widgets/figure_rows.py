@@ -13,6 +13,12 @@ from brobygger.tui.widgets.rows import Row
 
 _FEEDS = 6
 _LEAST = 6
+_NAME = 14
+
+
+def has_room(width: int, columns: int) -> bool:
+    """Whether so many columns leave room for names that can be read."""
+    return width - _LEAST * columns - _FEEDS >= _NAME
 
 
 def cell_width(catalogue: Catalogue, found: Iterable[Branch]) -> int:
