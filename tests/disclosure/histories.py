@@ -15,7 +15,8 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from brobygger.disclosure.ledger import Cell, Cut, Ledger
-from brobygger.disclosure.releasing import Wanted, release
+from brobygger.disclosure.releasing import Wanted, judge
+from brobygger.disclosure.settling import settle
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 from disclosure.attacker import Atom, Couple, Figure, File, Plan, Thing
 
@@ -97,7 +98,9 @@ def released(history: History) -> list[File]:
     ledger, files = Ledger(), []
     for made in history.made:
         counted = history.counted(made.on, made.cut.last)
-        outcome = release(ledger, made.cut, counted, history.lattice[made.cut.kind], k=5)
+        lines = settle(ledger, made.cut, counted)
+        rules = {count: of.rule for count, of in counted.items()}
+        outcome = judge(ledger, made.cut, lines, rules, history.lattice[made.cut.kind], k=5)
         ledger = outcome.ledger
         figures = tuple(
             Figure(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
 from brobygger.disclosure.ledger import Cell, Cut, Ledger
-from brobygger.disclosure.releasing import Verdict, Wanted, release
+from brobygger.disclosure.releasing import Verdict, Wanted, judge
+from brobygger.disclosure.settling import settle
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 
 ALL = Wanted(Cell("k"))
@@ -57,7 +58,9 @@ class Releases:
             )
             for name, items in counted.items()
         }
-        outcome = release(self.ledger, cut, of, wanted, k)
+        lines = settle(self.ledger, cut, of)
+        of_count = {count: each.rule for count, each in of.items()}
+        outcome = judge(self.ledger, cut, lines, of_count, wanted, k)
         self.ledger = outcome.ledger
         return list(outcome.verdicts)
 

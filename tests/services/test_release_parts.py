@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from brobygger.catalogue.loading import shipped
 from brobygger.counting.released import released_base
+from brobygger.disclosure.books import Books
 from brobygger.disclosure.ledger import Cell, Cut, Line
 from brobygger.domain.occurrence import Occurrence
 from brobygger.domain.period import Period
@@ -25,7 +26,6 @@ from brobygger.services.releases.packing import (
     unpack_lines,
     unpack_shown,
 )
-from brobygger.services.releases.sums import Sums
 from brobygger.services.workplace import open_workplace
 from released import on_day, release
 
@@ -82,7 +82,7 @@ def test_sums_are_those_of_the_lines_one_by_one(lines: list[Line], cell: Cell, r
     cut = Cut(7, "week", "2026-W07", FIRST, reach)
     naive = [x for x in lines if x.count == cell.count and cell.holds(x.thing.at)]
     expected = sum(x.sign * x.thing.value for x in naive if x.first <= reach)
-    assert Sums(lines).total(cell, cut) == expected
+    assert Books(lines).total(cell, cut) == expected
 
 
 @pytest.mark.parametrize("packed", ["", "x", "eJwDAAAAAAE=", "bm90IHppcHBlZA=="])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brobygger.disclosure.releasing import release as judged
+from brobygger.disclosure.releasing import judge
 from brobygger.services.contacts import log_line
 from brobygger.services.releases import making
 from brobygger.services.releases.listing import released
@@ -151,11 +151,11 @@ async def test_whoever_leaves_while_it_is_worked_out_need_not_wait_and_nothing_i
     def slowly(*args: Any, **named: Any) -> Any:
         begun.set()
         assert go_on.wait(30)
-        return judged(*args, **named)
+        return judge(*args, **named)
 
     async with on_stage() as stage:
         await opened(stage)
-        monkeypatch.setattr(making, "judged", slowly)
+        monkeypatch.setattr(making, "judge", slowly)
         await stage.keys("o", "ctrl+u")
         await stage.type(str(to))
         await stage.keys("enter")

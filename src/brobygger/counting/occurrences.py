@@ -6,15 +6,14 @@ that thing's rows alone. What is added is whose it is, and where it belongs.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from brobygger.catalogue.models import Count
 from brobygger.counting.released import NOTHING_KNOWN, Places, Sort
-from brobygger.domain.occurrence import Occurrence
+from brobygger.domain.occurrence import Occurrence, Rule
 
 Who = bytes | str
 """The canonical participant, or a bare id or a code that no participant has."""
-Rule = Literal["add", "persons", "state", "share", "median"]
 
 
 def rule_of(count: Count) -> Rule:

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brobygger.disclosure.cells import Cell
-from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.crowd import crowd
 from brobygger.disclosure.exact import exact_groups
 from brobygger.disclosure.table import Class, Sum, equations
 from brobygger.disclosure.worlds import TOLERANCE, Numbers, Worlds
@@ -127,13 +127,10 @@ class _People:
 
     def __init__(self, of: Sequence[Class], equations: NDArray[np.int8], k: int) -> None:
         self._equations = equations
-        sizes = [crowd(each.things) for each in of]
+        sizes = [crowd(each.things, k) for each in of]
         # Where there is nobody (a meeting with partners) there is nobody to move.
-        self._events = [
-            sum(thing.value for thing in each.things) if size else 0
-            for each, size in zip(of, sizes, strict=True)
-        ]
-        self.small = [index for index, size in enumerate(sizes) if is_small(size, k)]
+        self._events = [each.events if size else 0 for each, size in zip(of, sizes, strict=True)]
+        self.small = [index for index, size in enumerate(sizes) if 0 < size < k]
         self._coded = {
             index: sorted({person for thing in of[index].things for person in thing.persons})
             for index in self.small

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 from brobygger.disclosure.cells import Cell, Line
@@ -29,18 +30,15 @@ class Bundle:
 
 
 class Bundles:
-    """The lines of one count; `lines` come after those of `before`, if any."""
+    """The lines of one count; `lines` come after those of `before`, if any.
+
+    Costs as much as there are new lines, and bundles before.
+    """
 
     def __init__(self, lines: Iterable[Line], before: "Bundles | None" = None) -> None:
         self.by_place: dict[Place, list[Bundle]] = {}
-        self.seen: set[str] = set()
-        """The ids of things and persons that lines are about."""
-        self.standing: dict[str, Occurrence] = {}
-        """What was not taken back, by id."""
         if before is not None:
             self.by_place = {place: [*of] for place, of in before.by_place.items()}
-            self.seen = {*before.seen}
-            self.standing = {**before.standing}
         self._add(lines)
         self._sums: dict[Cell, tuple[list[int], list[int]]] = {}
 
@@ -57,12 +55,17 @@ class Bundles:
                 self.by_place.setdefault(place, []).append(bundle)
             bundle.lines.append(line)
             bundle.total += line.sign * thing.value
-            self.seen.add(thing.id)
-            self.seen |= thing.also
-            if line.sign > 0:
-                self.standing[thing.id] = thing
-            else:
-                self.standing.pop(thing.id, None)
+
+    @cached_property
+    def seen(self) -> frozenset[str]:
+        """The ids of things and persons that lines are about. One pass over them, once."""
+        things = [line.thing for bundle in self.all for line in bundle.lines]
+        return frozenset(thing.id for thing in things).union(*(thing.also for thing in things))
+
+    @cached_property
+    def standing(self) -> Mapping[str, Occurrence]:
+        """What was not taken back, by id. One pass over the lines, once."""
+        return standing(self.all)
 
     def of(self, cell: Cell) -> Iterator[Bundle]:
         """Those that a cell of this count holds."""
@@ -74,11 +77,9 @@ class Bundles:
     def all(self) -> Iterator[Bundle]:
         return (bundle for bundles in self.by_place.values() for bundle in bundles)
 
-    def lines(self, cell: Cell, reach: int, after: int = 0) -> Iterator[Line]:
-        """The lines of a cell that were first counted after one release and up to another."""
-        for bundle in self.of(cell):
-            if after < bundle.first <= reach:
-                yield from bundle.lines
+    def between(self, cell: Cell, after: int, reach: int) -> list[Bundle]:
+        """Those of a cell that were first counted after one release and up to another."""
+        return [bundle for bundle in self.of(cell) if after < bundle.first <= reach]
 
     def total(self, cell: Cell, reach: int) -> int:
         """What a cell comes to at a release: year to date."""
@@ -91,3 +92,15 @@ class Bundles:
         firsts, sums = self._sums[cell]
         place = bisect_right(firsts, reach)
         return sums[place - 1] if place else 0
+
+
+def standing(of: Iterable[Bundle]) -> dict[str, Occurrence]:
+    """What was not taken back, by id."""
+    found: dict[str, Occurrence] = {}
+    for bundle in sorted(of, key=lambda bundle: (bundle.first, bundle.sign)):
+        if bundle.sign > 0:
+            found.update((line.thing.id, line.thing) for line in bundle.lines)
+        else:
+            for line in bundle.lines:
+                found.pop(line.thing.id, None)
+    return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.crowd import crowd
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.table import Sum, classes
 from brobygger.domain.occurrence import Occurrence
@@ -75,10 +75,10 @@ class Chooser:
 
     def _are_few(self, come: Iterable[Occurrence], gone: Iterable[Occurrence]) -> bool:
         """Those who came hide those who are gone; alone, these must be enough themselves."""
-        came = crowd(come)
-        return is_small(came or crowd(gone), self._k)
+        came = crowd(come, self._k)
+        return 0 < (came or crowd(gone, self._k)) < self._k
 
-    def _added(self, table: Table, cell: Cell) -> tuple[list[Occurrence], list[Occurrence]]:
+    def _added(self, table: Table, cell: Cell) -> tuple[Iterable[Occurrence], list[Occurrence]]:
         """What the cell counts more, and less, than when it was shown last."""
         reach = self._cut.reach
         before = max((each for each in self._reaches(cell) if each <= reach), default=0)
@@ -86,12 +86,17 @@ class Chooser:
 
     def _between(
         self, table: Table, cell: Cell, after: int, reach: int
-    ) -> tuple[list[Occurrence], list[Occurrence]]:
-        lines = list(table.of[cell.count].lines(cell, reach, after))
+    ) -> tuple[Iterable[Occurrence], list[Occurrence]]:
+        """As many are looked at as are asked for, and all where something was taken back."""
+        bundles = table.of[cell.count].between(cell, after, reach)
+        if all(bundle.sign > 0 for bundle in bundles):
+            return (line.thing for bundle in bundles for line in bundle.lines), []
         net: Counter[str] = Counter()
-        for line in lines:
-            net[line.thing.id] += line.sign * line.thing.value
-        things = {line.thing.id: line.thing for line in sorted(lines, key=lambda x: x.sign)}
+        things: dict[str, Occurrence] = {}
+        for bundle in sorted(bundles, key=lambda bundle: bundle.sign):
+            for line in bundle.lines:
+                net[line.thing.id] += line.sign * line.thing.value
+                things[line.thing.id] = line.thing
         come = [thing for name, thing in things.items() if net[name] > 0]
         return come, [thing for name, thing in things.items() if net[name] < 0]
 

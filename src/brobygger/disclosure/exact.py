@@ -31,7 +31,7 @@ def exact_groups(
     basis = _basis(rows)
     firsts = sorted({kind.first for each in of for kind in each.kinds})
     kinds = np.array([len(each.kinds) for each in of], dtype=np.float64)
-    is_large = np.array([crowd(each.things) >= k for each in of])
+    is_large = np.array([crowd(each.things, k) >= k for each in of])
     for cell in cells:
         counted = np.zeros((len(of), len(firsts)))
         for column, each in enumerate(of):
@@ -50,7 +50,7 @@ def exact_groups(
             if np.any(is_large & (group > _EXACT)):
                 continue  # many already in one of its classes
             inside = [int(column) for column in np.flatnonzero(group > 1 - _EXACT)]
-            if is_small(crowd(thing for column in inside for thing in of[column].things), k):
+            if is_small((thing for column in inside for thing in of[column].things), k):
                 shares = np.linalg.lstsq(rows.T, group, rcond=None)[0]
                 yield tuple(int(row) for row in np.flatnonzero(np.abs(shares) > _EXACT))
 

@@ -8,31 +8,10 @@ between the end of a week and the end of a quarter there are no odd days that st
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
-from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.cells import Cell, Line
-from brobygger.domain.release import ReleaseKind
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A release, and how far it reaches."""
-
-    number: int
-    kind: ReleaseKind
-    period: str
-    last: date
-    """Of what is counted the last day; in the ledger's year."""
-    reach: int
-    """Number of the release up to which lines are covered: its own where it counts anew."""
-    before: str | None = None
-    """The period of the same kind right before it in the year."""
-
-    @property
-    def counts_anew(self) -> bool:
-        return self.reach == self.number
+from brobygger.disclosure.books import Books
+from brobygger.disclosure.cells import Cell, Cut, Line
 
 
 @dataclass(frozen=True)
@@ -45,20 +24,13 @@ class Ledger:
     """Cell -> numbers of the releases that showed its value."""
 
     @cached_property
-    def books(self) -> Mapping[str, Bundles]:
-        """The lines of each count. One pass over them, once."""
-        return {count: Bundles(lines) for count, lines in by_count(self.lines).items()}
+    def books(self) -> Books:
+        """One pass over the lines, once."""
+        return Books(self.lines)
 
     def after(self, cut: Cut, lines: Iterable[Line], shown: Iterable[Cell]) -> "Ledger":
         added = {cell: (*self.shown.get(cell, ()), cut.number) for cell in shown}
         return Ledger((*self.cuts, cut), (*self.lines, *lines), {**self.shown, **added})
 
 
-def by_count(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.count, []).append(line)
-    return found
-
-
-__all__ = ["Cell", "Cut", "Ledger", "Line", "by_count"]
+__all__ = ["Cell", "Cut", "Ledger", "Line"]

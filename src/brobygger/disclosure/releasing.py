@@ -1,18 +1,15 @@
 """One release: what it counts first, what it shows and what it holds."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.cells import ASIDE
+from brobygger.disclosure.books import Books
+from brobygger.disclosure.cells import ASIDE, OUT_OF
 from brobygger.disclosure.choosing import Chooser
-from brobygger.disclosure.crowd import crowd
-from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line, by_count
-from brobygger.disclosure.settling import OUT_OF, settle
+from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.tables import Tables
-from brobygger.domain.occurrence import CountOccurrences, Occurrence
-from brobygger.domain.rounding import median, percent
+from brobygger.domain.occurrence import Occurrence, Rule
 
 MEDIAN_VALUES = 10
 """Fewer values than this have no median that may be shown."""
@@ -46,31 +43,30 @@ class Verdict:
 class Outcome:
     ledger: Ledger
     """With this release in it."""
-    lines: tuple[Line, ...]
-    """What it counted first."""
+    books: Books
+    """Those of the ledger."""
     verdicts: tuple[Verdict, ...]
 
 
-def release(
+def judge(
     ledger: Ledger,
     cut: Cut,
-    counted: Mapping[str, CountOccurrences],
+    lines: tuple[Line, ...],
+    rules: Mapping[str, Rule],
     lattice: Sequence[Wanted],
     k: int,
 ) -> Outcome:
-    """Judge a release: the same for the same input, in whatever order it comes.
+    """Judge a release that adds `lines` (`settle`); `rules` are of all counts of the lattice.
 
-    Costs some passes over the year's lines, and a linear program for each small class that the
-    new figures bear on (`audit`).
+    The same for the same input. Costs as much as there are new lines, places and releases, and a
+    linear program for each small class that the new figures bear on (`audit`); nothing of it
+    grows with what the year has of older lines, but for parts of wholes, percentages and medians.
     """
-    lines = settle(ledger, cut, counted)
-    books = {**ledger.books}
-    for count, new in by_count(lines).items():
-        books[count] = Bundles(new, before=books.get(count))
-    judging = _Judging(ledger, cut, books, {name: of.rule for name, of in counted.items()}, k)
+    books = ledger.books.after(lines)
+    judging = _Judging(ledger, cut, books, rules, k)
     shown = judging.shown(lattice)
     verdicts = tuple(judging.verdict(each.cell, each.cell in shown) for each in lattice)
-    return Outcome(ledger.after(cut, lines, sorted(shown)), lines, verdicts)
+    return Outcome(ledger.after(cut, lines, sorted(shown)), books, verdicts)
 
 
 class _Judging:
@@ -78,13 +74,14 @@ class _Judging:
         self,
         ledger: Ledger,
         cut: Cut,
-        books: Mapping[str, Bundles],
-        rules: Mapping[str, str],
+        books: Books,
+        rules: Mapping[str, Rule],
         k: int,
     ) -> None:
         self._ledger, self._cut, self._rules, self._k = ledger, cut, rules, k
-        self._books = defaultdict(lambda: Bundles(()), books)
-        self._tables = Tables(ledger, cut, self._books)
+        self._books = books
+        self._cuts = {each.number: each for each in ledger.cuts}
+        self._tables = Tables(ledger, cut, books)
         self._chooser = Chooser(ledger, cut, k)
 
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
@@ -133,46 +130,33 @@ class _Judging:
 
     def _standing(self, cell: Cell) -> dict[str, Occurrence]:
         """What the cell counts now, by id."""
-        return self._stood(cell, self._cut)
-
-    def _stood(self, cell: Cell, cut: Cut) -> dict[str, Occurrence]:
-        lines = self._books[cell.count].lines(cell, cut.reach)
-        return Bundles(sorted(lines, key=lambda line: (line.first, line.sign))).standing
+        return self._books.standing(cell, self._cut)
 
     def _is_enough(self, wanted: Wanted) -> bool:
-        return not wanted.at_least or not (
-            0 < crowd(self._standing(wanted.cell).values()) < wanted.at_least
+        return not wanted.at_least or not is_small(
+            self._standing(wanted.cell).values(), wanted.at_least
         )
 
     def _has_median(self, cell: Cell) -> bool:
         values = self._standing(cell).values()
-        return len(values) >= MEDIAN_VALUES and crowd(values) >= MEDIAN_VALUES
+        return len(values) >= MEDIAN_VALUES and crowd(values, MEDIAN_VALUES) == MEDIAN_VALUES
 
     def _leaves_enough(self, part: Cell, whole: Cell) -> bool:
         """Whether enough people are in the whole and not in the part: if none, all are told on."""
         inside, everything = self._standing(part), self._standing(whole)
-        rest = [thing for name, thing in everything.items() if name not in inside]
-        return not everything or crowd(rest) >= self._k
+        rest = (thing for name, thing in everything.items() if name not in inside)
+        return not everything or crowd(rest, self._k) == self._k
 
     def verdict(self, cell: Cell, shown: bool) -> Verdict:
         numbers = self._ledger.shown.get(cell, ())
-        cuts = {each.number: each for each in self._ledger.cuts}
-        as_of = self._cut if shown else cuts[numbers[-1]] if numbers else None
+        as_of = self._cut if shown else self._cuts[numbers[-1]] if numbers else None
         if as_of is None:
             return Verdict(cell, None, held=True, as_of=None, in_period=None)
         value = self._value(cell, as_of)
         return Verdict(cell, value, not shown, as_of, self._in_period(cell) if shown else None)
 
     def _value(self, cell: Cell, cut: Cut) -> int | None:
-        total = self._books[cell.count].total(cell, cut.reach)
-        match self._rules.get(cell.count, "add"):
-            case "share":
-                whole = Cell(cell.count + OUT_OF, cell.at)
-                out_of = self._books[whole.count].total(whole, cut.reach)
-                return percent(total, out_of)
-            case "median":
-                return median(Counter(thing.value for thing in self._stood(cell, cut).values()))
-        return total
+        return self._books.value(cell, cut, self._rules.get(cell.count, "add"))
 
     def _in_period(self, cell: Cell) -> int | None:
         """None for what does not add up, and where the beginning was not shown."""

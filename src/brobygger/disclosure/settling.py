@@ -8,32 +8,32 @@ them. Of everything else what was withdrawn or changed is taken back by a line o
 from collections.abc import Iterator, Mapping, Sequence
 
 from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.cells import ASIDE
+from brobygger.disclosure.cells import ASIDE, OUT_OF
 from brobygger.disclosure.ledger import Cut, Ledger, Line
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
 
-OUT_OF = "/out-of"
-"""Ending of the count that a percentage is taken of, where it is no count of its own."""
-
 
 def settle(ledger: Ledger, cut: Cut, counted: Mapping[str, CountOccurrences]) -> tuple[Line, ...]:
-    """The lines that `cut` adds, in an order of their own; `counted` reaches up to its last day."""
+    """The lines that `cut` adds, in an order of their own; `counted` reaches up to its last day.
+
+    Costs a look at everything of the year, as reading it does.
+    """
     if not cut.counts_anew:
         return ()
     found: list[Line] = []
     for name, of in sorted(counted.items()):
         new = _persons if of.rule == "persons" else _things
-        found += new(name, of.items, cut, ledger.books.get(name))
+        found += new(name, of.items, cut, ledger.books[name])
         if of.out_of is not None:
             whole = name + OUT_OF
-            found += _things(whole, of.out_of, cut, ledger.books.get(whole))
+            found += _things(whole, of.out_of, cut, ledger.books[whole])
     return tuple(found)
 
 
 def _persons(
-    count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles | None
+    count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles
 ) -> Iterator[Line]:
-    known = set() if settled is None else {*settled.seen}
+    known = {*settled.seen}
     fresh = [thing for thing in things if thing.day <= cut.last and thing.id not in known]
     for thing in sorted(fresh, key=lambda thing: thing.id):
         if known.isdisjoint((thing.id, *thing.also)):
@@ -41,21 +41,19 @@ def _persons(
             yield Line(count, cut.number, thing)
 
 
-def _things(
-    count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles | None
-) -> Iterator[Line]:
-    stands = {} if settled is None else settled.standing
-    now = {thing.id: thing for thing in things if thing.day <= cut.last}
-    changed = [
-        name
-        for name, thing in now.items()
-        if (before := stands.get(name)) is None or not _alike(before, thing)
-    ]
-    for name in sorted([*changed, *(stands.keys() - now.keys())]):
+def _things(count: str, things: Sequence[Occurrence], cut: Cut, settled: Bundles) -> Iterator[Line]:
+    stands = settled.standing
+    gone, changed = {**stands}, dict[str, Occurrence]()
+    for thing in things:
+        if thing.day <= cut.last:
+            before = gone.pop(thing.id, None)
+            if before is None or not _alike(before, thing):
+                changed[thing.id] = thing
+    for name in sorted({*changed, *gone}):
         if name in stands:
             yield Line(count, cut.number, stands[name], sign=-1)
-        if name in now:
-            yield Line(count, cut.number, now[name])
+        if name in changed:
+            yield Line(count, cut.number, changed[name])
 
 
 def _alike(before: Occurrence, now: Occurrence) -> bool:

@@ -30,8 +30,15 @@ class Class:
     """Numbers of those sums, in their order."""
     groups: list[Sequence[Line]] = field(default_factory=list)
     """One line a thing."""
+    events: int = 0
+    """What its things come to together."""
     kinds: list[Line] = field(default_factory=list)
     """One line for each release and place, whether something was counted there or not."""
+
+    def add(self, lines: Sequence[Line], events: int) -> None:
+        self.groups.append(lines)
+        self.events += events
+        self.kinds.append(lines[0])
 
     @property
     def things(self) -> Iterator[Occurrence]:
@@ -50,8 +57,8 @@ def classes(
     of it have the same things. `possible` are histories (lines) of things that could be. What is
     in no sum is left out: nobody reads anything of it. Of a count alone, only what was first
     counted after the release `since`; what older things became is taken as known, which can only
-    bring a reader closer to the truth. Costs as much as there are bundles, and things that were
-    corrected.
+    bring a reader closer to the truth. Costs as much as there are bundles; of a release that
+    corrects something, and of a whole with its part, as much as there are things.
     """
     within_of = _Membership(sums)
     found: dict[tuple[int, ...], Class] = {}
@@ -64,6 +71,9 @@ def classes(
     corrected = {line.thing.id for each in bundles if each.sign < 0 for line in each.lines}
     histories: dict[str, list[Line]] = {}
     for bundle in bundles:
+        if len(of) == 1 and not corrected:
+            at(bundle.lines[:1]).add(bundle.lines, bundle.total)
+            continue
         alone = []
         for line in bundle.lines:
             if len(of) > 1 or line.thing.id in corrected:
@@ -71,14 +81,11 @@ def classes(
             else:
                 alone.append(line)
         if alone:
-            one = at(alone[:1])
-            one.groups.append(alone)
-            one.kinds.append(alone[0])
+            at(alone[:1]).add(alone, sum(line.thing.value for line in alone))
     for lines in histories.values():
         for history in _by_value(lines):
             if history[0].sign > 0:
-                at(history).groups.append(history[:1])
-                at(history).kinds.append(history[0])
+                at(history).add(history[:1], history[0].thing.value)
     for imagined in possible:
         at(imagined).kinds.append(imagined[0])
     found.pop((), None)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from brobygger.disclosure.books import Books
 from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.cells import ASIDE
+from brobygger.disclosure.cells import ASIDE, OUT_OF
 from brobygger.disclosure.choosing import Table
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
-from brobygger.disclosure.settling import OUT_OF
 from brobygger.domain.occurrence import Occurrence
 
 _CROSSING = ("focus_area", "activity", "base")
@@ -20,7 +20,7 @@ class Tables:
 
     ledger: Ledger
     cut: Cut
-    books: Mapping[str, Bundles]
+    books: Books
     """The ledger's lines and those of the release, by count."""
 
     def crossing(self, count: str, wanted: Sequence[Cell]) -> Table:
@@ -99,10 +99,9 @@ class Tables:
 
     def _by_want(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Wholes first, then larger ones."""
-        reach = self.cut.reach
 
         def want(cell: Cell) -> tuple[int, int, Cell]:
-            return len(cell.at), -self.books[cell.count].total(cell, reach), cell
+            return len(cell.at), -self.books.total(cell, self.cut), cell
 
         return tuple(sorted(cells, key=want))
 

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+Rule = Literal["add", "persons", "state", "share", "median"]
+"""How things become a figure: `share` is a percentage of a whole; `state` stands on the last day;
+`median` is of values."""
+
 
 @dataclass(frozen=True)
 class Occurrence:
@@ -39,8 +43,7 @@ class CountOccurrences:
     """All that a count counts in a year up to a day, in no order that means anything."""
 
     count: str
-    rule: Literal["add", "persons", "state", "share", "median"]
-    """`share` is a percentage of `out_of`; `state` stands on the last day; `median` of values."""
+    rule: Rule
     items: tuple[Occurrence, ...]
     out_of: tuple[Occurrence, ...] | None = None
     """Of a share: the whole, in which each item is found by its id."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from brobygger.catalogue.models import Catalogue, Count
+from brobygger.disclosure.books import Books
 from brobygger.disclosure.ledger import Cell, Cut
 from brobygger.disclosure.releasing import Outcome, Verdict
 from brobygger.domain.reading import Comment
@@ -14,7 +15,6 @@ from brobygger.domain.rounding import percent
 from brobygger.services.releases.cuts import Planned, first_day
 from brobygger.services.releases.lattice import counts_of
 from brobygger.services.releases.packing import Rates
-from brobygger.services.releases.sums import Sums
 
 _BREAKDOWNS: tuple[Breakdown, ...] = ("age", "gender", "destination", "coded")
 
@@ -52,12 +52,11 @@ def release_of(
     for verdict in outcome.verdicts:
         figure = _figure(catalogue, verdict)
         by_count.setdefault(figure.count, []).append(figure)
-    sums = Sums(outcome.ledger.lines)
     shown, cuts = outcome.ledger.shown, {each.number: each for each in outcome.ledger.cuts}
     for rate, (of, out_of) in rates_of(catalogue).items():
         if of in by_count and out_of in by_count:
             as_of = last_of_both(shown, of, out_of, cut.number)
-            value = None if as_of is None else rate_at(sums, of, out_of, cuts[as_of])
+            value = None if as_of is None else rate_at(outcome.books, of, out_of, cuts[as_of])
             by_count[rate] = [
                 ReleasedFigure(
                     count=rate,
@@ -107,8 +106,8 @@ def last_of_both(
     return max((number for number in both if number <= until), default=None)
 
 
-def rate_at(sums: Sums, of: str, out_of: str, cut: Cut) -> int | None:
-    return percent(sums.total(Cell(of), cut), sums.total(Cell(out_of), cut))
+def rate_at(books: Books, of: str, out_of: str, cut: Cut) -> int | None:
+    return percent(books.total(Cell(of), cut), books.total(Cell(out_of), cut))
 
 
 def _figure(catalogue: Catalogue, verdict: Verdict) -> ReleasedFigure:

@@ -1,11 +1,12 @@
 """The ledger as the register has it: read, and seen to be whole before anything builds on it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
+from brobygger.domain.occurrence import Rule
 from brobygger.domain.release import Release, ReleasedFigure
 from brobygger.domain.released import Head, StoredRelease
 from brobygger.errors import BrobyggerError
@@ -13,8 +14,10 @@ from brobygger.register.releases import heads, stored
 from brobygger.services.releases.canonical import cell_of, last_of_both, rate_at
 from brobygger.services.releases.cuts import cut_of
 from brobygger.services.releases.packing import Rates, unpack_lines, unpack_shown
-from brobygger.services.releases.sums import Sums
 from brobygger.services.workplace import Workplace
+
+_RULES: Mapping[str, Rule] = {"percent": "share", "days": "median"}
+"""By the unit of a count as it was released; whatever is in another unit adds up."""
 
 
 @dataclass(frozen=True)
@@ -81,21 +84,20 @@ def canonical(one: StoredRelease) -> Release:
 
 
 def _see_that_it_fits(ledger: Ledger, releases: dict[int, tuple[Release, Rates]]) -> None:
-    sums = Sums(ledger.lines)
     cuts = {cut.number: cut for cut in ledger.cuts}
     for number, (release, rates) in releases.items():
         counts = {count.id: count for count in release.counts}
         for figure in release.figures:
             count = counts[figure.count]
-            cell = cell_of(figure, count.activity)
+            cell, rule = cell_of(figure, count.activity), _RULES.get(count.unit, "add")
             if figure.count in rates:
                 of, out_of = rates[figure.count]
                 as_of = last_of_both(ledger.shown, of, out_of, number)
-                value = None if as_of is None else rate_at(sums, of, out_of, cuts[as_of])
+                value = None if as_of is None else rate_at(ledger.books, of, out_of, cuts[as_of])
             else:
                 before = [each for each in ledger.shown.get(cell, ()) if each <= number]
                 as_of = before[-1] if before else None
-                value = None if as_of is None else sums.value(cell, cuts[as_of], count.unit)
+                value = None if as_of is None else ledger.books.value(cell, cuts[as_of], rule)
             if not _is_so(figure, value, as_of, cuts[number], cuts):
                 raise ValueError("other figures")
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brobygger.catalogue.models import Count
 from brobygger.counting.occurrences import rule_of
-from brobygger.disclosure.ledger import Ledger
-from brobygger.disclosure.releasing import Outcome
-from brobygger.disclosure.releasing import release as judged
+from brobygger.disclosure.ledger import Ledger, Line
+from brobygger.disclosure.releasing import Outcome, judge
+from brobygger.disclosure.settling import settle
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.entry import Kind
 from brobygger.domain.occurrence import CountOccurrences
@@ -195,16 +196,17 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
     naming = Naming(workplace)
     ledgers = {of: _today(naming, ledger) for of, ledger in book.ledgers.items()}
     ledger = ledgers[year]
-    counted = _nothing(workplace)
+    lines: tuple[Line, ...] = ()
     if cut.counts_anew:
         counted = _counted(workplace, naming, year, cut.last)
         if is_closed(ledgers[year - 1], year - 1):
             earlier = _counted(workplace, naming, year - 1, date(year - 1, 12, 31))
             counted = with_late(catalogue.counts, counted, earlier, ledgers[year - 1])
-    places = [(line.count, line.thing.at) for line in ledger.lines]
-    places += [(name, thing.at) for name, of in counted.items() for thing in of.items]
+        lines = settle(ledger, cut, counted)
+    places = [(line.count, line.thing.at) for line in (*ledger.lines, *lines)]
     wanted = lattice(catalogue, cut.kind, places)
-    outcome = judged(ledger, cut, counted, wanted, catalogue.disclosure.k)
+    rules = {each.id: rule_of(each) for each in _counts(workplace)}
+    outcome = judge(ledger, cut, lines, rules, wanted, catalogue.disclosure.k)
     said = _comments(workplace, period)
     release = release_of(catalogue, plan, outcome, workplace.clock.today(), words, said)
     shown = [cell for cell, numbers in outcome.ledger.shown.items() if cut.number in numbers]
@@ -213,7 +215,7 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
         plan,
         outcome,
         release,
-        pack_lines(outcome.lines, date(year, 1, 1)),
+        pack_lines(lines, date(year, 1, 1)),
         pack_shown(shown, rates_of(catalogue)),
     )
 
@@ -233,16 +235,15 @@ def _today(naming: Naming, ledger: Ledger) -> Ledger:
     return Ledger(ledger.cuts, naming.as_today(ledger.lines), ledger.shown)
 
 
-def _nothing(workplace: Workplace) -> dict[str, CountOccurrences]:
-    """The rules alone, where nothing is counted anew."""
-    counts = [each for each in counts_of(workplace.catalogue) if each.rate is None]
-    return {each.id: CountOccurrences(each.id, rule_of(each), ()) for each in counts}
+def _counts(workplace: Workplace) -> list[Count]:
+    """Those that have things of their own; the others follow from theirs."""
+    return [each for each in counts_of(workplace.catalogue) if each.rate is None]
 
 
 def _counted(
     workplace: Workplace, naming: Naming, year: int, last: date
 ) -> dict[str, CountOccurrences]:
-    ids = [each.id for each in counts_of(workplace.catalogue) if each.rate is None]
+    ids = [each.id for each in _counts(workplace)]
     found = occurrences(workplace, year, last, ids)
     return {count: naming.hidden(of) for count, of in found.items()}
 

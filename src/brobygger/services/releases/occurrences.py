@@ -14,13 +14,13 @@ from brobygger.counting import occurrences_contacts as of_contacts
 from brobygger.counting import occurrences_persons as of_persons
 from brobygger.counting.contact_counts import is_additive
 from brobygger.counting.meant import Meant
-from brobygger.counting.occurrences import Rule, persons, rule_of
+from brobygger.counting.occurrences import persons, rule_of
 from brobygger.counting.occurrences_contacts import Asked, Noted
 from brobygger.counting.occurrences_rows import WHOLE_YEAR, OfRows, Row, read_rows, with_ids
 from brobygger.counting.people_counts import OF_SOURCE
 from brobygger.counting.queries import HEADS, REFERRALS
 from brobygger.counting.released import Places, Sort
-from brobygger.domain.occurrence import CountOccurrences, Occurrence
+from brobygger.domain.occurrence import CountOccurrences, Occurrence, Rule
 from brobygger.domain.period import Period
 from brobygger.services.slices import days_of, everybody, referrals, rows_of, stretches
 from brobygger.services.workplace import Workplace
