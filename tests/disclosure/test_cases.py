@@ -135,6 +135,18 @@ def test_who_is_erased_stays_counted_and_nothing_shows() -> None:
     assert values(releases({"k": again}, ALL)) == [None]
 
 
+def test_a_part_of_a_part_of_a_part_is_judged_after_what_it_is_of() -> None:
+    everybody = things("a", 24, in_week(1))
+    wanted = (
+        Wanted(Cell("k")),
+        Wanted(Cell("a"), part_of=Cell("b")),
+        Wanted(Cell("b"), part_of=Cell("c")),
+        Wanted(Cell("c"), part_of=Cell("k")),
+    )
+    counted = {"k": everybody, "c": everybody[:18], "b": everybody[:12], "a": everybody[:6]}
+    assert values(Releases()(counted, *wanted)) == [24, 6, 12, 18]
+
+
 def test_one_person_with_seven_contacts_alone_is_one_person() -> None:
     seven = [
         Occurrence(f"i{n}", in_week(1), persons=frozenset(["p"]), at={"focus_area": "job"})

@@ -91,7 +91,7 @@ class _Judging:
         for each in sorted(lattice, key=lambda each: each.cell):
             if each.personal:
                 of_count.setdefault(each.cell.count, []).append(each)
-        parts: list[tuple[Cell, Cell]] = []
+        whole_of: dict[Cell, Cell] = {}
         for count, wanted in of_count.items():
             rule = self._rules.get(count, "add")
             if rule == "median":
@@ -99,10 +99,13 @@ class _Judging:
             elif rule == "share":
                 shown |= {cell for each in wanted for cell in self._share(each.cell)}
             else:
-                parts += [(e.cell, e.part_of) for e in wanted if e.part_of is not None]
+                whole_of |= {e.cell: e.part_of for e in wanted if e.part_of is not None}
                 shown |= self._additive([each for each in wanted if each.part_of is None])
-        of = {part.count: whole.count for part, whole in parts}
-        for part, whole in sorted(parts, key=lambda pair: pair[1].count in of):
+
+        def depth(part: Cell) -> int:
+            return 1 + depth(whole_of[part]) if part in whole_of else 0
+
+        for part, whole in sorted(whole_of.items(), key=lambda pair: depth(pair[1])):
             if whole in shown and self._leaves_enough(part, whole):
                 shown |= {*self._chooser.choose(self._tables.part(part, whole))}
         return shown
