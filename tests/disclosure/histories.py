@@ -101,7 +101,7 @@ def released(history: History) -> list[File]:
         lines = settle(ledger, made.cut, counted)
         rules = {count: of.rule for count, of in counted.items()}
         outcome = judge(ledger, made.cut, lines, rules, history.lattice[made.cut.kind], k=5)
-        ledger = outcome.ledger
+        ledger = ledger.after(made.cut, lines, outcome.shown)
         figures = tuple(
             Figure(
                 v.cell.count,

@@ -61,7 +61,7 @@ class Releases:
         lines = settle(self.ledger, cut, of)
         of_count = {count: each.rule for count, each in of.items()}
         outcome = judge(self.ledger, cut, lines, of_count, wanted, k)
-        self.ledger = outcome.ledger
+        self.ledger = self.ledger.after(cut, lines, outcome.shown)
         return list(outcome.verdicts)
 
 

@@ -27,6 +27,8 @@ class Bundle:
     lines: list[Line] = field(default_factory=list)
     total: int = 0
     """What they add to the count."""
+    uncoded: bool = False
+    """Whether people without a code are behind any."""
 
 
 class Bundles:
@@ -44,17 +46,22 @@ class Bundles:
 
     def _add(self, lines: Iterable[Line]) -> None:
         fresh: dict[tuple[int, int, Place], Bundle] = {}
-        places: dict[int, Place] = {}
+        alike: dict[tuple[int, int, int], Bundle] = {}  # many lines share one mapping of a place
         for line in lines:
             thing = line.thing
-            if (place := places.get(id(thing.at))) is None:
-                place = places[id(thing.at)] = tuple(sorted(thing.at.items()))
-            if (bundle := fresh.get((line.first, line.sign, place))) is None:
-                bundle = Bundle(line.count, line.first, line.sign, thing.at)
-                fresh[line.first, line.sign, place] = bundle
-                self.by_place.setdefault(place, []).append(bundle)
+            key = line.first, line.sign, id(thing.at)
+            if (bundle := alike.get(key)) is None:
+                place = tuple(sorted(thing.at.items()))
+                bundle = fresh.get((line.first, line.sign, place))
+                if bundle is None:
+                    bundle = Bundle(line.count, line.first, line.sign, thing.at)
+                    fresh[line.first, line.sign, place] = bundle
+                    self.by_place.setdefault(place, []).append(bundle)
+                alike[key] = bundle
             bundle.lines.append(line)
             bundle.total += line.sign * thing.value
+            if thing.uncoded:
+                bundle.uncoded = True
 
     @cached_property
     def seen(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ def exact_groups(
     A group follows from figures when it is a combination of them: in their row space. Costs a
     projection for each cell and release.
     """
-    if not any(thing.uncoded for each in of for thing in each.things):
+    if not any(each.uncoded for each in of):
         return  # then `audit` has counted them all as they are
     rows = equations.astype(np.float64)
     basis = _basis(rows)

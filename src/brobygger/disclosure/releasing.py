@@ -41,10 +41,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Outcome:
-    ledger: Ledger
-    """With this release in it."""
+    shown: tuple[Cell, ...]
+    """What the release shows, in order."""
     books: Books
-    """Those of the ledger."""
+    """The ledger's, with the lines of this release."""
     verdicts: tuple[Verdict, ...]
 
 
@@ -66,7 +66,7 @@ def judge(
     judging = _Judging(ledger, cut, books, rules, k)
     shown = judging.shown(lattice)
     verdicts = tuple(judging.verdict(each.cell, each.cell in shown) for each in lattice)
-    return Outcome(ledger.after(cut, lines, sorted(shown)), books, verdicts)
+    return Outcome(tuple(sorted(shown)), books, verdicts)
 
 
 class _Judging:

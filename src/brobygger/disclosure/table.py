@@ -32,12 +32,15 @@ class Class:
     """One line a thing."""
     events: int = 0
     """What its things come to together."""
+    uncoded: bool = False
+    """Whether people without a code are behind any."""
     kinds: list[Line] = field(default_factory=list)
     """One line for each release and place, whether something was counted there or not."""
 
-    def add(self, lines: Sequence[Line], events: int) -> None:
+    def add(self, lines: Sequence[Line], events: int, *, uncoded: bool) -> None:
         self.groups.append(lines)
         self.events += events
+        self.uncoded |= uncoded
         self.kinds.append(lines[0])
 
     @property
@@ -72,7 +75,7 @@ def classes(
     histories: dict[str, list[Line]] = {}
     for bundle in bundles:
         if len(of) == 1 and not corrected:
-            at(bundle.lines[:1]).add(bundle.lines, bundle.total)
+            at(bundle.lines[:1]).add(bundle.lines, bundle.total, uncoded=bundle.uncoded)
             continue
         alone = []
         for line in bundle.lines:
@@ -81,11 +84,13 @@ def classes(
             else:
                 alone.append(line)
         if alone:
-            at(alone[:1]).add(alone, sum(line.thing.value for line in alone))
+            events = sum(line.thing.value for line in alone)
+            at(alone[:1]).add(alone, events, uncoded=bundle.uncoded)
     for lines in histories.values():
         for history in _by_value(lines):
             if history[0].sign > 0:
-                at(history).add(history[:1], history[0].thing.value)
+                thing = history[0].thing
+                at(history).add(history[:1], thing.value, uncoded=thing.uncoded > 0)
     for imagined in possible:
         at(imagined).kinds.append(imagined[0])
     found.pop((), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from brobygger.catalogue.models import Catalogue, Count
 from brobygger.disclosure.books import Books
-from brobygger.disclosure.ledger import Cell, Cut
+from brobygger.disclosure.ledger import Cell, Cut, Ledger
 from brobygger.disclosure.releasing import Outcome, Verdict
 from brobygger.domain.reading import Comment
 from brobygger.domain.release import Breakdown, Release, ReleasedCount, ReleasedFigure
@@ -42,17 +42,19 @@ def rates_of(catalogue: Catalogue) -> Rates:
 def release_of(
     catalogue: Catalogue,
     planned: Planned,
+    ledger: Ledger,
     outcome: Outcome,
     made: date,
     words: Words,
     comments: Sequence[Comment],
 ) -> Release:
+    """`ledger` is the year's, with this release in it."""
     cut, counts = planned.cut, counts_of(catalogue)
     by_count: dict[str, list[ReleasedFigure]] = {}
     for verdict in outcome.verdicts:
         figure = _figure(catalogue, verdict)
         by_count.setdefault(figure.count, []).append(figure)
-    shown, cuts = outcome.ledger.shown, {each.number: each for each in outcome.ledger.cuts}
+    shown, cuts = ledger.shown, {each.number: each for each in ledger.cuts}
     for rate, (of, out_of) in rates_of(catalogue).items():
         if of in by_count and out_of in by_count:
             as_of = last_of_both(shown, of, out_of, cut.number)

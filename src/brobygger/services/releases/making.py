@@ -207,16 +207,16 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
     wanted = lattice(catalogue, cut.kind, places)
     rules = {each.id: rule_of(each) for each in _counts(workplace)}
     outcome = judge(ledger, cut, lines, rules, wanted, catalogue.disclosure.k)
-    said = _comments(workplace, period)
-    release = release_of(catalogue, plan, outcome, workplace.clock.today(), words, said)
-    shown = [cell for cell, numbers in outcome.ledger.shown.items() if cut.number in numbers]
+    said, today = _comments(workplace, period), workplace.clock.today()
+    after = ledger.after(cut, lines, outcome.shown)
+    release = release_of(catalogue, plan, after, outcome, today, words, said)
     return _WorkedOut(
         book,
         plan,
         outcome,
         release,
         pack_lines(lines, date(year, 1, 1)),
-        pack_shown(shown, rates_of(catalogue)),
+        pack_shown(outcome.shown, rates_of(catalogue)),
     )
 
 
