@@ -1,7 +1,10 @@
 """A broken catalogue is refused with file, key and what is wrong."""
 
+from pathlib import Path
+
 import pytest
 
+from brobygger.catalogue import loading
 from brobygger.catalogue.checking import MOST_PROBLEMS, Problem
 from brobygger.catalogue.loading import LARGEST_FILE, combine, read_document, shipped_documents
 from brobygger.errors import BrobyggerError
@@ -10,6 +13,7 @@ HEAD = 'document = "extra"\nversion = 1\ntitle = "Tilkøb"\n'
 FIGURE = 'role = "baseline", place = "Planen", unit = "percent"'
 COUNT = '[[counts]]\nid = "ekstra"\nname = "Ekstra"\nunit = "contacts"\n'
 OF_UNGF = 'activity = "laerende-ungefaellesskaber"\n'
+SHIPPED = Path(loading.__file__).parent / "agreement"
 INDICATOR = '[[indicators]]\nid = "T1"\nname = "Andel"\n'
 
 
@@ -256,6 +260,29 @@ def test_a_file_of_another_kind_is_told_in_short() -> None:
 )
 def test_what_does_not_fit_the_agreement(body: str, key: str, reason: str) -> None:
     assert _problems_beside_the_agreement(HEAD + body) == ("extra", ((key, reason),))
+
+
+@pytest.mark.parametrize(
+    ("count", "old", "measure"),
+    [
+        ("nye-personer", 'measure = "new"', "visits"),
+        ("henvisninger", 'measure = "referrals"', "new"),
+    ],
+)
+def test_a_measure_that_its_source_has_not_is_told_of_counts_that_are_released_divided_too(
+    count: str, old: str, measure: str
+) -> None:
+    text = (SHIPPED / "counts.toml").read_text("utf-8").replace("version = 1\n", "version = 2\n", 1)
+    before, definition = text.split(f'id = "{count}"', 1)
+    definition = definition.replace(old, f'measure = "{measure}"', 1)
+    with pytest.raises(BrobyggerError) as caught:
+        combine([*shipped_documents(), read_document(f'{before}id = "{count}"{definition}', "x")])
+    assert caught.value.key == "catalogue.broken"
+    problems = caught.value.values["problems"]
+    assert isinstance(problems, tuple)
+    ((key, reason),) = problems
+    assert f"definition.measure = {measure} ({count})" in key
+    assert reason == "not_of_source"
 
 
 def test_an_id_of_another_document_is_refused_in_both() -> None:

@@ -93,6 +93,8 @@ def row_faults(
 
 
 def _known(count: Any) -> tuple[str, ...]:
+    """By what it can be divided; a measure that its source has not is told of the count itself."""
     if count.definition is None:
         return ()
-    return MEASURES[count.definition.source][count.definition.measure].breakdowns
+    rule = MEASURES[count.definition.source].get(count.definition.measure)
+    return DIMENSIONS if rule is None else rule.breakdowns

@@ -241,7 +241,8 @@ class Definition(Model):
 
     @property
     def counts_on(self) -> PeriodRule:
-        return self.period or MEASURES[self.source][self.measure].period
+        rule = MEASURES[self.source].get(self.measure)
+        return self.period or (rule.period if rule else "event_day")
 
 
 class Rate(Model):
