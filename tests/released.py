@@ -1,7 +1,6 @@
 """Contacts to be released, and releasing them, on a real register."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
 from brobygger.domain.release import Release
 from brobygger.register.views import record
+from brobygger.services.clock import Clock
 from brobygger.services.releases.making import Made, make, preview
 from brobygger.services.workplace import Workplace
 from brobygger.telling.release_words import WORDS
@@ -52,9 +52,9 @@ def meet(
 
 
 def on_day(workplace: Workplace, day: str) -> None:
-    """It is that day from now on."""
+    """It is that day from now on, for the journal too: ``--now`` alone would not do."""
     moment = datetime.combine(date.fromisoformat(day), datetime.min.time()).replace(hour=12)
-    workplace.clock = replace(workplace.clock, shown=moment)
+    workplace.clock = Clock(shown=moment, standing=moment)
 
 
 def release(workplace: Workplace, period: str, to: Path | None = None) -> Made:

@@ -1,7 +1,7 @@
 """Releases of a real register: what is shown, in what order, and that it never changes."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,13 @@ from brobygger.domain.reading import Commented
 from brobygger.domain.release import Release
 from brobygger.errors import BrobyggerError
 from brobygger.register.views import digest, rebuild
+from brobygger.services.clock import Clock
 from brobygger.services.contacts import withdraw_contact
 from brobygger.services.erasing import erase_participant
 from brobygger.services.indicators.comments import add_comment
 from brobygger.services.participants import join_participants, new_participant
 from brobygger.services.releases.listing import latest, proposal, released, report
-from brobygger.services.releases.making import preview, read_again, write_again
+from brobygger.services.releases.making import prepare, preview, read_again, write_again
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from brobygger.telling.release_words import WORDS
@@ -143,6 +144,36 @@ def test_what_may_not_be_released(workplace: Workplace, period: str, key: str) -
     on_day(workplace, "2026-11-23" if "2029" not in period else "2030-01-10")
     assert refused(release, workplace, period).key == key
     assert released(workplace) == []
+
+
+def test_no_option_brings_weeks_forward_that_are_to_come(workplace: Workplace) -> None:
+    real = datetime(2026, 11, 30, 12)
+    workplace.clock = Clock(shown=datetime(2027, 12, 31, 10), standing=real)
+    assert look(workplace, "2027-W50").period == "2027-W50"
+    for period in ("2026-W49", "2027-W50", "2026"):
+        assert refused(release, workplace, period).key == "release.moved_day"
+    assert released(workplace) == []
+    assert release(workplace, "2026-W48").release.number == 1
+    workplace.is_demo = True  # where time stands still
+    release(workplace, "2026-W49")
+
+
+def test_only_what_was_seen_is_released(workplace: Workplace) -> None:
+    def refuse(seen: str) -> None:
+        with pytest.raises(BrobyggerError, match=r"release\.changed"):
+            prepare(workplace, "2026-W46", None, WORDS, seen)
+        assert released(workplace) == []
+
+    meet(workplace, "2026-11-10", codes(8))
+    seen = preview(workplace, "2026-W46", WORDS).seen
+    add_comment(workplace, Commented(text="ro på", period="2026-W46", indicator="U1"))
+    refuse(seen)
+    seen = preview(workplace, "2026-W46", WORDS).seen
+    meet(workplace, "2026-11-10", codes(1))
+    refuse(seen)
+    seen = preview(workplace, "2026-W46", WORDS).seen
+    on_day(workplace, "2026-11-24")  # it is past midnight: nothing that was seen is another
+    assert prepare(workplace, "2026-W46", None, WORDS, seen).release.comments
 
 
 def test_a_period_that_is_not_over_is_looked_at_only(workplace: Workplace) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from brobygger.disclosure.releasing import judge
+from brobygger.domain.reading import Commented
 from brobygger.services.contacts import log_line
+from brobygger.services.indicators.comments import add_comment
 from brobygger.services.releases import making
 from brobygger.services.releases.listing import released
 from released import codes, meet, release
@@ -66,6 +68,24 @@ async def test_a_yes_releases_and_says_where_the_files_lie(on_stage: OnStage, to
         assert "Offentliggjort 23. november 2026 som nr. 1." in stage.text
         assert "Filerne ligger i" in stage.text
         refuse_harm(stage)
+
+
+async def test_what_changed_since_it_was_seen_is_seen_first(on_stage: OnStage, to: Path) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await stage.keys("o", "ctrl+u")
+        await stage.type(str(to))
+        await stage.keys("enter")
+        late = Commented(text="ro på", period="2026-W47", indicator="U1")
+        add_comment(stage.app.desk.workplace, late)
+        await stage.keys("j")
+        assert "Se dem igen." in stage.text
+        assert released(stage.app.desk.workplace) == []
+        assert list(to.iterdir()) == []
+        await stage.keys("end")
+        assert "ro på" in stage.text
+        await stage.keys("o", "enter", "j")
+        assert [each.period for each in released(stage.app.desk.workplace)] == ["2026-W47"]
 
 
 async def test_a_folder_that_is_not_there_is_told_and_nothing_is_asked(

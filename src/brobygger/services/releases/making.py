@@ -6,7 +6,7 @@ what happens to a folder loses nothing.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from brobygger.catalogue.models import Count
@@ -47,6 +47,11 @@ class Preview:
     """Its period is not over; it cannot be released yet."""
     released: bool
     """It was made, and is shown as it was."""
+
+    @property
+    def seen(self) -> str:
+        """What `prepare` is told, so that nothing else is released than what was seen."""
+        return _seen(self.release)
 
 
 @dataclass(frozen=True)
@@ -95,11 +100,15 @@ def make(workplace: Workplace, period: str, to: Path | None, words: Words) -> Ma
     return finish(workplace, prepare(workplace, period, to, words))
 
 
-def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) -> Prepared:
+def prepare(
+    workplace: Workplace, period: str, to: Path | None, words: Words, seen: str | None = None
+) -> Prepared:
     """What takes long; it holds up nobody who writes meanwhile.
 
-    Errors: those of `preview`, ``release.lead``, ``release.not_over`` (period, day),
-    ``release.comment_code`` (period), those of `check_folder` and `check_names`.
+    `seen` is that of the `Preview` that was said yes to. Errors: those of `preview`,
+    ``release.lead``, ``release.not_over`` (period, day), ``release.moved_day`` (period),
+    ``release.comment_code`` (period), ``release.changed``, those of `pack`, `check_folder` and
+    `check_names`.
     """
     asked = Period.parse(period)
     number = number_of(workplace, asked)
@@ -111,13 +120,28 @@ def prepare(workplace: Workplace, period: str, to: Path | None, words: Words) ->
     if day_after(asked) > workplace.clock.today():
         _planned(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
+    if not workplace.is_demo and day_after(asked) > _real_day(workplace):
+        raise BrobyggerError("release.moved_day", period=asked.name)
     _refuse_codes(workplace, [each.text for each in _comments(workplace, asked)], asked)
     worked_out = _work_out(workplace, asked, words)
     _refuse_codes(workplace, worked_out.release.comments, asked)  # one may be new meanwhile
+    if seen is not None and seen != _seen(worked_out.release):
+        raise BrobyggerError("release.changed")
     files = files_of(worked_out.release, _earlier(workplace, worked_out))
     if to is not None:
         check_names(to, files)
     return Prepared(worked_out.release, files, to, _statement(worked_out, files))
+
+
+def _real_day(workplace: Workplace) -> date:
+    """Whatever ``--now`` says: what is released in a week to come is never taken back."""
+    moment = datetime.fromtimestamp(workplace.clock.wall_ms() / 1000, UTC)
+    return moment.astimezone().date()
+
+
+def _seen(release: Release) -> str:
+    """A hash over all but the day that it is made on: midnight changes nothing that was seen."""
+    return release.model_copy(update={"made": release.last}).sha256
 
 
 def finish(workplace: Workplace, prepared: Prepared) -> Made:

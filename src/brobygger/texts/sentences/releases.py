@@ -9,6 +9,10 @@ SENTENCES = {
     "release.before_plan": N_(
         "{period} ligger før planens første dag, {first}, og kan ikke offentliggøres."
     ),
+    "release.changed": N_(
+        "Tallene eller kommentarerne er ændret, siden du så dem. Intet er offentliggjort. Se dem"
+        " igen."
+    ),
     "release.comment_code": N_(
         "En kommentar til {period} nævner en deltagers kode, og kommentaren følger med tallene ud"
         " af huset. Ret den først (Indikatorer, eller `figures comment correct`). Intet er"
@@ -47,6 +51,9 @@ SENTENCES = {
     ),
     "release.meanwhile": N_(
         "Der er offentliggjort noget andet imens. Intet er offentliggjort nu; prøv igen."
+    ),
+    "release.moved_day": N_(
+        "{period} er ikke slut endnu. --now gælder ikke, når der offentliggøres."
     ),
     "release.not_begun": N_("{period} er ikke begyndt endnu."),
     "release.not_over": N_(

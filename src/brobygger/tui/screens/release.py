@@ -291,12 +291,12 @@ class ReleaseScreen(DeskScreen[None]):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._make(period, folder)
+                self._make(period, folder, found.seen)
             else:
                 self._asked()
 
         if found.released:
-            self._make(period, folder)
+            self._make(period, folder, found.seen)
             return
         question = _(
             "Offentliggør {period}? Tallene forlader huset. Det kan ikke fortrydes, og de laves"
@@ -305,11 +305,11 @@ class ReleaseScreen(DeskScreen[None]):
         await self.app.push_screen(ConfirmScreen(question), answered)
 
     @work(exclusive=True, group="making")
-    async def _make(self, period: Period, folder: Path) -> None:
+    async def _make(self, period: Period, folder: Path, seen: str) -> None:
         """Whoever leaves meanwhile need not wait: nothing is released before it is worked out."""
         self.state.show(_("Regner ud, hvad der kan vises, og skriver filerne …"))
         try:
-            self._finish(await self.desk.ponder(prepare, period.name, folder, WORDS))
+            self._finish(await self.desk.ponder(prepare, period.name, folder, WORDS, seen))
         except BrobyggerError as error:
             self._refuse(error)
 
