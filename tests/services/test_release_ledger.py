@@ -1,20 +1,25 @@
 """A ledger that was changed or is not whole: nothing is released on top of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
-from brobygger.domain.act import Act
+from brobygger.domain import released as of_releases
+from brobygger.domain.act import Act, Statement
+from brobygger.domain.entry import Kind
 from brobygger.domain.reading import Commented
-from brobygger.domain.released import pack, unpack
+from brobygger.domain.released import pack, release_subject, unpack
 from brobygger.errors import BrobyggerError
-from brobygger.register.releases import record_release, stored
+from brobygger.register.releases import heads, record_release, stored
 from brobygger.services.indicators.comments import add_comment
+from brobygger.services.releases import reading
 from brobygger.services.releases.making import read_again
+from brobygger.services.releases.occurrences import occurrences
 from brobygger.services.workplace import Workplace
-from released import codes, look, meet, release
+from released import codes, look, meet, release, value
 
 
 @pytest.fixture
@@ -59,6 +64,8 @@ def is_damaged(workplace: Workplace) -> bool:
         "UPDATE release SET previous = '' WHERE number = 2",
         "UPDATE release SET seal = previous WHERE number = 2",
         "DELETE FROM release WHERE number = 1",
+        "DELETE FROM release WHERE number = 2",
+        "DELETE FROM release",
         "UPDATE release_file SET content = 'x' WHERE name LIKE '%W45%csv'",
         "DELETE FROM release_file WHERE name LIKE '%W45%json'",
     ],
@@ -95,6 +102,95 @@ def test_lines_must_come_to_the_figures_whatever_the_seals_say(kept: Workplace) 
     assert newest is not None
     resealed(kept, 2, lines=forge("kontakter")(newest.lines))
     assert is_damaged(kept)
+
+
+def test_what_a_week_added_must_be_so_whatever_the_seals_say(kept: Workplace) -> None:
+    newest = kept.register.read(stored, 2)
+    assert newest is not None
+    assert '"in_period":7,' in newest.release
+    forged = newest.release.replace('"in_period":7,', '"in_period":1007,', 1)
+    resealed(kept, 2, release=forged)
+    assert is_damaged(kept)
+
+
+def test_of_all_that_is_shown_there_must_be_a_figure_whatever_the_seals_say(
+    kept: Workplace,
+) -> None:
+    newest = kept.register.read(stored, 2)
+    assert newest is not None
+    said = read_again(kept, 2)
+    shown = [each for each in said.figures if each.as_of == "2026-W46" and not each.held]
+    fewer = tuple(each for each in said.figures if each is not shown[-1])
+    forged = said.model_copy(update={"figures": fewer})
+    resealed(kept, 2, release=forged.canonical.decode())
+    assert is_damaged(kept)
+
+
+@pytest.mark.parametrize("name", ["lines", "shown"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"7",
+        b"{}",
+        b"[" * 99_999,
+        b'{"counts":["kontakter"],"places":[],"people":[],"lines":[[0,1,"x",0,1,[],[],0,0]]}',
+        b'{"counts":["kontakter"],"places":[[]],"people":[],"lines":[[-1,1,"x",0,1,[],[],0,0]]}',
+        b'{"counts":["kontakter"],"places":[[]],"people":[],"lines":[[0,1,"x",9e9,1,[],[],0,0]]}',
+        b'{"cells":[["kontakter",[["base"]]]],"rates":{}}',
+    ],
+)
+def test_what_is_no_ledger_is_damaged_whatever_the_seals_say(
+    kept: Workplace, name: str, content: bytes
+) -> None:
+    resealed(kept, 2, **{name: pack(content)})
+    assert is_damaged(kept)
+
+
+def test_a_release_that_this_program_cannot_read_lets_nothing_be_built_on_it(
+    kept: Workplace,
+) -> None:
+    odd = {"number": 3, "period": "2026-W47", "new": 1}
+    act = Act("mk", 1, (Statement(Kind.RELEASED, odd, subject=release_subject("2026-W47")),))
+    kept.register.write(record_release, act, 3)
+    with pytest.raises(BrobyggerError, match=r"release\.ledger_damaged"):
+        look(kept, "2026-W48")
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    kept: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = pack(bytes(100))
+    monkeypatch.setattr(of_releases, "LARGEST", 100)
+    assert unpack(packed) == bytes(100)
+    monkeypatch.setattr(of_releases, "LARGEST", 99)
+    with pytest.raises(ValueError, match="not packed"):
+        unpack(packed)
+    monkeypatch.undo()
+    page = read_again(kept, 2).canonical
+    monkeypatch.setattr(of_releases, "LARGEST", len(page))  # the files are larger
+    with pytest.raises(BrobyggerError, match=r"release\.too_large"):
+        release(kept, "2026-W47", tmp_path)
+    assert list(tmp_path.glob("*.html")) == []
+    assert len(kept.register.read(heads)) == 2
+
+
+def test_what_a_release_counts_is_of_one_moment(
+    kept: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = [[code] for code in codes(2)]
+
+    def slowly(*args: Any, **named: Any) -> Any:
+        found = occurrences(*args, **named)
+        if late:
+            meet(kept, "2026-11-10", late.pop())
+        return found
+
+    monkeypatch.setattr(reading, "occurrences", slowly)
+    assert value(look(kept, "2026-W47"), "kontakter") == 18
+    late += [[code] for code in codes(9)]
+    with pytest.raises(BrobyggerError, match=r"release\.meanwhile"):
+        look(kept, "2026-W47")
 
 
 def test_what_was_hidden_may_not_be_called_shown(kept: Workplace) -> None:

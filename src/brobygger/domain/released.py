@@ -1,7 +1,8 @@
 """A release as an entry: what it said, what it counted first, and the files' bytes.
 
 Nothing of it is ever taken back: undoing and withdrawing are passed over. Whose things were
-counted stands here by keyed hashes only, so an erasure finds nothing to erase.
+counted stands here by keyed hashes only, and never by code or id. The key is in the same register:
+whoever has both that and a code can still find the code's lines, also when it was erased.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from brobygger.domain.entry import Entry, Kind, canonical_json, in_order
 from brobygger.domain.release import ReleaseKind
+from brobygger.errors import BrobyggerError
 
 _NAMESPACE = UUID("8d0a7a5e-3f0c-4c56-9b1a-7f1f0b5f2c61")
 LARGEST = 50_000_000
@@ -86,18 +88,26 @@ def fold_release(entries: Iterable[Entry]) -> StoredRelease | None:
     for entry in in_order(entries):
         if entry.kind == Kind.RELEASED and entry.content is not None:
             try:
-                return StoredRelease(**entry.stated, id=entry.subject, author=entry.author)
-            except (ValidationError, TypeError):
-                continue
+                said = Released.model_validate(entry.stated)
+            except ValidationError:
+                continue  # that there is no row of it is found when the rows are read
+            return StoredRelease.model_construct(
+                **dict(said), id=entry.subject, author=entry.author
+            )
     return None
 
 
 def ledger_name(key: bytes, name: str) -> str:
-    """What the ledger calls a thing or a person: nobody works it back, and 96 bits never clash."""
+    """What the ledger calls a thing or a person: by this alone nobody is found, and 96 bits never
+    clash. With the key and a code the name is worked out again.
+    """
     return urlsafe_b64encode(hmac.digest(key, name.encode(), "sha256")[:12]).decode("ascii")
 
 
 def pack(content: bytes) -> str:
+    """Error ``release.too_large``: what could never be read again is not written."""
+    if len(content) > LARGEST:
+        raise BrobyggerError("release.too_large")
     return b64encode(zlib.compress(content, 9)).decode("ascii")
 
 
@@ -105,10 +115,10 @@ def unpack(packed: str) -> bytes:
     """ValueError where it is nothing that `pack` gave."""
     try:
         unpacking = zlib.decompressobj()
-        content = unpacking.decompress(b64decode(packed, validate=True), LARGEST)
+        content = unpacking.decompress(b64decode(packed, validate=True), LARGEST + 1)
     except zlib.error as error:
         raise ValueError("not packed") from error
-    if not unpacking.eof:
+    if not unpacking.eof or len(content) > LARGEST:
         raise ValueError("not packed")
     return content
 

@@ -1,12 +1,14 @@
 """What was released, as it stands; one release at a time, since they are large."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
 from sqlite_utils import Database
 
 from brobygger.domain.act import Act
-from brobygger.domain.released import Head, StoredRelease
+from brobygger.domain.entry import Kind
+from brobygger.domain.released import Head, StoredRelease, release_subject
 from brobygger.errors import BrobyggerError
 from brobygger.register.facts import known
 from brobygger.register.views import record
@@ -20,6 +22,27 @@ def heads(db: Database) -> list[Head]:
     """Of all releases, in the order of their numbers; error ``release.ledger_damaged``."""
     sql = f"SELECT {', '.join(_HEAD)} FROM release ORDER BY number, id"  # noqa: S608
     return [_built(Head, dict(zip(_HEAD, row, strict=True))) for row in db.execute(sql)]
+
+
+def all_heads(db: Database, periods: Iterable[str]) -> list[Head]:
+    """As `heads`, and of no other of `periods` has the journal a release.
+
+    Seals alone do not tell that the newest row is gone. Error ``release.ledger_damaged``.
+    """
+    found = heads(db)
+    have = {each.period for each in found}
+    sql = "SELECT EXISTS (SELECT 1 FROM journal WHERE subject = ? AND kind = ?)"
+    for period in {*periods, *have}:
+        (is_stated,) = db.execute(sql, (release_subject(period).bytes, Kind.RELEASED)).fetchone()
+        if bool(is_stated) != (period in have):
+            raise BrobyggerError("release.ledger_damaged")
+    return found
+
+
+def newest_arrival(db: Database) -> int:
+    """The number of the newest entry: while it is the same, nothing was written."""
+    (arrival,) = db.execute("SELECT coalesce(max(arrival), 0) FROM journal").fetchone()
+    return int(arrival)
 
 
 def stored(db: Database, number: int) -> StoredRelease | None:
@@ -65,8 +88,7 @@ def record_release(db: Database, act: Act, number: int) -> None:
 
 
 def _built(model: type[H], fields: dict[str, Any]) -> H:
-    """ValueError is pydantic's too."""
     try:
         return model(**fields)
-    except (ValueError, TypeError):
-        raise BrobyggerError("release.ledger_damaged") from None
+    except ValidationError as error:
+        raise BrobyggerError("release.ledger_damaged") from error

@@ -5,13 +5,15 @@ the next year's. A quarter counts to the last Sunday in it, so that the odd days
 group of their own; the fourth, and the year, to 31 December.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 from brobygger.catalogue.models import Plan
 from brobygger.disclosure.ledger import Cut
 from brobygger.domain.period import Period
+from brobygger.domain.release import ReleaseKind
 from brobygger.domain.released import Head
 from brobygger.errors import BrobyggerError
 
@@ -107,6 +109,16 @@ def _reach(period: Period, done: Sequence[Head], number: int, last: date) -> tup
         raise BrobyggerError("release.order", period=period.name, later=beyond[0].period)
     newest = max(until, key=lambda each: each.number)
     return newest.number, newest.last
+
+
+def every_period(plan: Plan) -> Iterator[str]:
+    """All that may ever be released of the plan."""
+    kinds: tuple[ReleaseKind, ...] = get_args(ReleaseKind)
+    for kind in kinds:
+        period = Period.holding(plan.valid_from, kind)
+        while period.first <= plan.valid_to:
+            yield period.name
+            period = period.neighbour(1)
 
 
 def cut_of(head: Head) -> Cut:

@@ -9,32 +9,30 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from brobygger.catalogue.models import Count
 from brobygger.counting.occurrences import rule_of
-from brobygger.disclosure.ledger import Ledger, Line
 from brobygger.disclosure.releasing import Outcome, judge
-from brobygger.disclosure.settling import settle
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.entry import Kind
-from brobygger.domain.occurrence import CountOccurrences
 from brobygger.domain.period import Period
-from brobygger.domain.reading import Comment
 from brobygger.domain.release import Release
-from brobygger.domain.released import Released, pack, release_subject, unpack
+from brobygger.domain.released import Released, StoredRelease, pack, release_subject, unpack
 from brobygger.errors import BrobyggerError
 from brobygger.register.releases import heads, record_release, stored
 from brobygger.reports import write as files_of
-from brobygger.services.indicators.comments import comments
 from brobygger.services.releases.canonical import Words, rates_of, release_of
-from brobygger.services.releases.cuts import Planned, day_after, planned
-from brobygger.services.releases.late import is_closed, with_late
-from brobygger.services.releases.lattice import counts_of, lattice
+from brobygger.services.releases.cuts import day_after
+from brobygger.services.releases.lattice import lattice
 from brobygger.services.releases.leaving import names_a_code
-from brobygger.services.releases.ledgers import Book, canonical, read_book
-from brobygger.services.releases.naming import Naming
-from brobygger.services.releases.occurrences import occurrences
-from brobygger.services.releases.packing import pack_lines, pack_shown
+from brobygger.services.releases.ledgers import canonical
+from brobygger.services.releases.packing import Rates, pack_lines, pack_shown
 from brobygger.services.releases.places import check_folder, check_names, write_files
+from brobygger.services.releases.reading import (
+    Material,
+    comments_of,
+    plan_of,
+    read_material,
+    with_things,
+)
 from brobygger.services.workplace import Workplace
 
 
@@ -71,14 +69,14 @@ def require_lead(workplace: Workplace) -> None:
 def preview(workplace: Workplace, period: str, words: Words) -> Preview:
     """Nothing is written. Whoever works here may look: all figures are theirs to see.
 
-    Errors: ``period.unknown``, those of `planned`, ``release.ledger_damaged``.
+    Errors: ``period.unknown``, those of `read_material`.
     """
     asked = Period.parse(period)
     number = number_of(workplace, asked)
     if number is not None:
         return Preview(read_again(workplace, number), preliminary=False, released=True)
     worked_out = _work_out(workplace, asked, words)
-    return Preview(worked_out.release, worked_out.planned.preliminary, released=False)
+    return Preview(worked_out.release, worked_out.material.planned.preliminary, released=False)
 
 
 @dataclass(frozen=True)
@@ -118,11 +116,11 @@ def prepare(
     if to is not None:
         check_folder(to)
     if day_after(asked) > workplace.clock.today():
-        _planned(workplace, asked)
+        plan_of(workplace, asked)
         raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
     if not workplace.is_demo and day_after(asked) > _real_day(workplace):
         raise BrobyggerError("release.moved_day", period=asked.name)
-    _refuse_codes(workplace, [each.text for each in _comments(workplace, asked)], asked)
+    _refuse_codes(workplace, [each.text for each in comments_of(workplace, asked)], asked)
     worked_out = _work_out(workplace, asked, words)
     _refuse_codes(workplace, worked_out.release.comments, asked)  # one may be new meanwhile
     if seen is not None and seen != _seen(worked_out.release):
@@ -167,7 +165,7 @@ def number_of(workplace: Workplace, period: Period) -> int | None:
 
 def read_again(workplace: Workplace, number: int) -> Release:
     """Errors ``release.unknown_number`` (number), ``release.ledger_damaged``."""
-    return _read(workplace, number)[0]
+    return _canonical(_stored(workplace, number))
 
 
 def write_again(workplace: Workplace, number: int, to: Path | None) -> Made:
@@ -176,77 +174,53 @@ def write_again(workplace: Workplace, number: int, to: Path | None) -> Made:
 
 
 def _again(workplace: Workplace, number: int, to: Path | None) -> Prepared:
-    release, files = _read(workplace, number)
+    one = _stored(workplace, number)
+    try:
+        files = {name: unpack(packed) for name, packed in one.files.items()}
+    except ValueError as error:
+        raise BrobyggerError("release.ledger_damaged") from error
     if to is not None:
         check_folder(to)
         check_names(to, files)
-    return Prepared(release, files, to, statement=None)
+    return Prepared(_canonical(one), files, to, statement=None)
 
 
-def _read(workplace: Workplace, number: int) -> tuple[Release, dict[str, bytes]]:
+def _stored(workplace: Workplace, number: int) -> StoredRelease:
     one = workplace.register.read(stored, number)
     if one is None:
         raise BrobyggerError("release.unknown_number", number=number)
+    if one.sealed() != one.seal:
+        raise BrobyggerError("release.ledger_damaged")
+    return one
+
+
+def _canonical(one: StoredRelease) -> Release:
     try:
-        if one.sealed() != one.seal:
-            raise ValueError("not what was sealed")
-        return canonical(one), {name: unpack(packed) for name, packed in one.files.items()}
-    except ValueError:
-        raise BrobyggerError("release.ledger_damaged") from None
+        return canonical(one)
+    except ValueError as error:
+        raise BrobyggerError("release.ledger_damaged") from error
 
 
 @dataclass(frozen=True)
 class _WorkedOut:
-    book: Book
-    planned: Planned
+    material: Material
     outcome: Outcome
     release: Release
-    packed_lines: str
-    packed_shown: str
-
-
-def _planned(workplace: Workplace, period: Period) -> Planned:
-    """Errors of `planned`: it may never be released, or not any more."""
-    done = workplace.register.read(heads)
-    plan, today = workplace.catalogue.plan, workplace.clock.today()
-    return planned(period, done, len(done) + 1, plan, today)
+    rates: Rates
 
 
 def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
-    """All of it in the caller's thread, but for readings of a week's rows at a time."""
-    plan = _planned(workplace, period)
-    catalogue, year, cut = workplace.catalogue, plan.year, plan.cut
-    book = read_book(workplace, (year - 1, year))
-    naming = Naming(workplace)
-    ledgers = {of: _today(naming, ledger) for of, ledger in book.ledgers.items()}
-    ledger = ledgers[year]
-    lines: tuple[Line, ...] = ()
-    if cut.counts_anew:
-        counted = _counted(workplace, naming, year, cut.last)
-        if is_closed(ledgers[year - 1], year - 1):
-            earlier = _counted(workplace, naming, year - 1, date(year - 1, 12, 31))
-            counted = with_late(catalogue.counts, counted, earlier, ledgers[year - 1])
-        lines = settle(ledger, cut, counted)
+    """All of it in the caller's thread, but for the readings."""
+    material, catalogue = read_material(workplace, period), workplace.catalogue
+    cut, ledger, lines = material.planned.cut, material.ledger, material.lines
     places = [(line.count, line.thing.at) for line in (*ledger.lines, *lines)]
     wanted = lattice(catalogue, cut.kind, places)
-    rules = {each.id: rule_of(each) for each in _counts(workplace)}
+    rules = {each.id: rule_of(each) for each in with_things(catalogue)}
     outcome = judge(ledger, cut, lines, rules, wanted, catalogue.disclosure.k)
-    said, today = _comments(workplace, period), workplace.clock.today()
     after = ledger.after(cut, lines, outcome.shown)
-    release = release_of(catalogue, plan, after, outcome, today, words, said)
-    return _WorkedOut(
-        book,
-        plan,
-        outcome,
-        release,
-        pack_lines(lines, date(year, 1, 1)),
-        pack_shown(outcome.shown, rates_of(catalogue)),
-    )
-
-
-def _comments(workplace: Workplace, period: Period) -> list[Comment]:
-    """Those to this very period, which leave the house with it."""
-    return [each for each in comments(workplace, period) if each.period == period.name]
+    today, said = workplace.clock.today(), material.comments
+    release = release_of(catalogue, material.planned, after, outcome, today, words, said)
+    return _WorkedOut(material, outcome, release, rates_of(catalogue))
 
 
 def _refuse_codes(workplace: Workplace, said: Iterable[str], period: Period) -> None:
@@ -255,46 +229,30 @@ def _refuse_codes(workplace: Workplace, said: Iterable[str], period: Period) -> 
         raise BrobyggerError("release.comment_code", period=period.name)
 
 
-def _today(naming: Naming, ledger: Ledger) -> Ledger:
-    return Ledger(ledger.cuts, naming.as_today(ledger.lines), ledger.shown)
-
-
-def _counts(workplace: Workplace) -> list[Count]:
-    """Those that have things of their own; the others follow from theirs."""
-    return [each for each in counts_of(workplace.catalogue) if each.rate is None]
-
-
-def _counted(
-    workplace: Workplace, naming: Naming, year: int, last: date
-) -> dict[str, CountOccurrences]:
-    ids = [each.id for each in _counts(workplace)]
-    found = occurrences(workplace, year, last, ids)
-    return {count: naming.hidden(of) for count, of in found.items()}
-
-
 def _earlier(workplace: Workplace, worked_out: _WorkedOut) -> Sequence[Release]:
     """Those of its kind and year, for the lines in its charts."""
-    cut, year = worked_out.planned.cut, worked_out.planned.year
-    alike = [each for each in worked_out.book.heads if (each.kind, each.year) == (cut.kind, year)]
+    plan, heads_ = worked_out.material.planned, worked_out.material.book.heads
+    alike = [each for each in heads_ if (each.kind, each.year) == (plan.cut.kind, plan.year)]
     return [read_again(workplace, each.number) for each in alike]
 
 
 def _statement(worked_out: _WorkedOut, files: dict[str, bytes]) -> Statement:
-    cut, release = worked_out.planned.cut, worked_out.release
+    material, release = worked_out.material, worked_out.release
+    cut, year = material.planned.cut, material.planned.year
     released = Released(
         number=cut.number,
         kind=cut.kind,
         period=cut.period,
-        year=worked_out.planned.year,
+        year=year,
         last=cut.last,
         reach=cut.reach,
         before=cut.before,
         made=release.made,
-        previous=worked_out.book.seal,
+        previous=material.book.seal,
         seal="0" * 64,
         release=release.canonical.decode(),
-        lines=worked_out.packed_lines,
-        shown=worked_out.packed_shown,
+        lines=pack_lines(material.lines, date(year, 1, 1)),
+        shown=pack_shown(worked_out.outcome.shown, worked_out.rates),
         files={name: pack(content) for name, content in files.items()},
     )
     content = released.model_copy(update={"seal": released.sealed()}).model_dump(mode="json")

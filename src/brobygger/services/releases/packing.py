@@ -1,9 +1,10 @@
 """The ledger's lines and shown cells as packed text, the same bytes for the same content."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from brobygger.disclosure.ledger import Cell, Line
 from brobygger.domain.entry import canonical_json
@@ -12,6 +13,27 @@ from brobygger.domain.released import pack, unpack
 
 Rates = Mapping[str, tuple[str, str]]
 """Count in percent -> what it is of, and out of."""
+
+
+_At = Annotated[int, Field(ge=0)]
+"""A place in a list."""
+_Days = Annotated[int, Field(ge=-100_000, le=100_000)]
+
+
+class _Lines(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    counts: list[str]
+    places: list[list[tuple[str, str]]]
+    people: list[str]
+    lines: list[tuple[_At, Literal[-1, 1], str, _Days, int, list[_At], list[_At], int, _At]]
+
+
+class _Shown(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    cells: list[tuple[str, list[tuple[str, str]]]]
+    rates: dict[str, tuple[str, str]]
 
 
 class _Table:
@@ -51,27 +73,29 @@ def pack_lines(lines: Iterable[Line], first: date) -> str:
 
 
 def unpack_lines(packed: str, number: int, first: date) -> tuple[Line, ...]:
-    """Of the release `number`; ValueError, TypeError, LookupError where it is none of ours."""
-    whole = json.loads(unpack(packed))
-    counts, people = whole["counts"], whole["people"]
-    places = [dict(map(tuple, place)) for place in whole["places"]]
-    return tuple(
-        Line(
-            counts[count],
-            number,
-            Occurrence(
-                name,
-                first + timedelta(days=day),
-                value,
-                frozenset(people[each] for each in persons),
-                frozenset(people[each] for each in also),
-                uncoded,
-                places[place],
-            ),
-            sign,
+    """Of the release `number`; ValueError where it is nothing that `pack_lines` gave."""
+    whole = _Lines.model_validate_json(unpack(packed))
+    counts, people, places = whole.counts, whole.people, [dict(each) for each in whole.places]
+    try:
+        return tuple(
+            Line(
+                counts[count],
+                number,
+                Occurrence(
+                    name,
+                    first + timedelta(days=day),
+                    value,
+                    frozenset(people[each] for each in persons),
+                    frozenset(people[each] for each in also),
+                    uncoded,
+                    places[place],
+                ),
+                sign,
+            )
+            for count, sign, name, day, value, persons, also, uncoded, place in whole.lines
         )
-        for count, sign, name, day, value, persons, also, uncoded, place in whole["lines"]
-    )
+    except IndexError as error:
+        raise ValueError("no such place") from error
 
 
 def pack_shown(cells: Iterable[Cell], rates: Rates) -> str:
@@ -81,9 +105,6 @@ def pack_shown(cells: Iterable[Cell], rates: Rates) -> str:
 
 
 def unpack_shown(packed: str) -> tuple[tuple[Cell, ...], Rates]:
-    """Errors as of `unpack_lines`."""
-    whole = json.loads(unpack(packed))
-    cells = tuple(
-        Cell(count, tuple((name, value) for name, value in at)) for count, at in whole["cells"]
-    )
-    return cells, {count: (of, out_of) for count, (of, out_of) in whole["rates"].items()}
+    """ValueError where it is nothing that `pack_shown` gave."""
+    whole = _Shown.model_validate_json(unpack(packed))
+    return tuple(Cell(count, tuple(at)) for count, at in whole.cells), whole.rates

@@ -50,7 +50,8 @@ SENTENCES = {
         " sikkerhedskopi, eller få hjælp af den, der passer programmet."
     ),
     "release.meanwhile": N_(
-        "Der er offentliggjort noget andet imens. Intet er offentliggjort nu; prøv igen."
+        "Der er skrevet eller offentliggjort noget andet imens. Intet er offentliggjort nu; prøv"
+        " igen."
     ),
     "release.moved_day": N_(
         "{period} er ikke slut endnu. --now gælder ikke, når der offentliggøres."
@@ -70,6 +71,10 @@ SENTENCES = {
         "{period} kan ikke offentliggøres nu, for {later} er det allerede, og det går kun fremad:"
         " ellers kunne små tal regnes ud. Det, der hører til {period}, er med i de senere tal for"
         " året."
+    ),
+    "release.too_large": N_(
+        "Udgivelsen er for stor til at blive gemt. Intet er offentliggjort. Få hjælp af den, der"
+        " passer programmet."
     ),
     "release.unknown_preset": N_("{text} er ikke en rapport. Det kan være: {known:eller}."),
     "release.report_code": N_(
