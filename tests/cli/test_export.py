@@ -131,7 +131,7 @@ def test_what_stands_there_is_never_overwritten(
     assert done.returncode == 1
     assert "findes allerede og bliver ikke overskrevet" in done.stderr
     assert sent.read_bytes() == before
-    assert [each.name for each in program.home.glob(".tal*")] == []
+    assert [each.name for each in program.home.glob(".brobygger*")] == []
 
 
 @pytest.mark.parametrize("to", ["", ".", "/", "..", "ud", "x" * 300])

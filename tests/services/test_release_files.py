@@ -109,9 +109,23 @@ def test_when_files_cannot_be_written_the_release_stands_and_they_go_elsewhere(
 def test_where_there_are_no_links_a_file_still_comes_whole(
     workplace: Workplace, to: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none(*_: object) -> None:
-        raise OSError(errno.EPERM, "no links here")
+    """Nor modes, as on many a stick: and what others put there meanwhile is never replaced."""
+
+    def none(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "none of that here")
+
+    sync = os.fsync
+
+    def another_comes(handle: int) -> None:
+        sync(handle)
+        (to / CSV).write_text("noget andet")
 
     monkeypatch.setattr(places.os, "link", none)
-    assert len(release(workplace, "2026-W46", to).files) == 4
+    monkeypatch.setattr(places.os, "chmod", none)
+    with monkeypatch.context() as patched:
+        patched.setattr(places.os, "fsync", another_comes)
+        assert refused(workplace, to) == "release.file_differs"
+    assert [(path.name, path.read_text()) for path in to.iterdir()] == [(CSV, "noget andet")]
+    (to / CSV).unlink()
+    assert release(workplace, "2026-W46", to).again
     assert len(list(to.iterdir())) == 4

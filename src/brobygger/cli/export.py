@@ -94,10 +94,10 @@ def export_referrals(
 
 
 def _write(made: "FiguresFile | ReferralsFile", recipients: tuple[str, ...], file: Path) -> None:
-    from brobygger.cli.files import write_new_whole
+    from brobygger.cli.files import write_new
     from brobygger.services.exporting import seal_to
 
-    write_new_whole(file, seal_to(made.canonical, recipients))
+    write_new(file, seal_to(made.canonical, recipients))
     say(_("Skrevet til {file}. Kun modtageren kan åbne den: brobygger open.").format(file=file))
 
 

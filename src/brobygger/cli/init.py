@@ -57,7 +57,7 @@ def init(
     if recovery_file is None:
         _hand_over(code)
     else:
-        write_new(recovery_file, code + "\n")
+        write_new(recovery_file, f"{code}\n".encode())
     try:
         making.make(folder, base=chosen, alias=alias, passphrase=passphrase, recovery_code=code)
     except BaseException:

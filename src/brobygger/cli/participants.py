@@ -185,7 +185,7 @@ def cards(workplace: "Workplace", codes: tuple[str, ...], file: Path) -> None:
     from brobygger.texts.safe import safe
 
     known = [participant_with(workplace, code) for code in codes]
-    write_new(file, code_cards(str(each.code) for each in known))
+    write_new(file, code_cards(str(each.code) for each in known).encode())
     told = _("Kortene ligger i {file}. Print dem, og slet filen.")
     say(told.format(file=safe(str(file))))
 

@@ -1,6 +1,5 @@
 """The folder that a release's files go to: looked at before anything is released."""
 
-import contextlib
 import errno
 import os
 from collections.abc import Mapping
@@ -8,9 +7,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from brobygger.errors import BrobyggerError
+from brobygger.services.whole_file import write_whole
 
 _CHUNK = 1_000_000
-_BINARY = getattr(os, "O_BINARY", 0)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -24,7 +23,7 @@ def check_folder(folder: Path) -> None:
         if not folder.is_dir():
             raise BrobyggerError("release.folder_not_one", path=str(folder))
         trial = folder / f".brobygger-{uuid4().hex}"
-        os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600))
+        os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         trial.unlink()
     except OSError:
         raise BrobyggerError("release.folder_unwritable", path=str(folder)) from None
@@ -62,33 +61,11 @@ def write_files(folder: Path, files: Mapping[str, bytes], number: int) -> tuple[
 
 def _write(path: Path, content: bytes) -> None:
     """Others may read them, since they are public; the program's own files are not."""
-    if os.path.lexists(path):
-        if not _is_free(path, content):
-            raise BrobyggerError("release.file_differs", path=str(path))
-        return
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
     try:
-        with open(os.open(beside, flags, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        _into_place(beside, path, content)
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-
-
-def _into_place(beside: Path, path: Path, content: bytes) -> None:
-    """Under its name, never over another; some file systems have no links."""
-    try:
-        os.link(beside, path)
+        write_whole(path, content, 0o644)
     except FileExistsError:
         if not _is_free(path, content):
             raise BrobyggerError("release.file_differs", path=str(path)) from None
-    except OSError:
-        os.rename(beside, path)
 
 
 def _is_free(path: Path, content: bytes) -> bool:
