@@ -31,6 +31,14 @@ def made_up_pages(comment: str = COMMENT, year: int = 2026) -> tuple[FocusAreaPa
         value=Decimal("28.4"),
         unit=figure.unit,
     )
+    before = reading.model_copy(
+        update={
+            "id": UUID(int=5),
+            "year": str(year - 1),
+            "value": Decimal("30.1"),
+            "remark": "Foreløbigt tal.",
+        }
+    )
     comments = [
         Comment(id=UUID(int=2), author="leder", text=comment, period=f"{year}-Q3", indicator="U1"),
         Comment(
@@ -62,4 +70,4 @@ def made_up_pages(comment: str = COMMENT, year: int = 2026) -> tuple[FocusAreaPa
         )
         for count in catalogue.counts.values()
     ]
-    return pages(catalogue, [reading], comments, own, year, [followed])
+    return pages(catalogue, [before, reading], comments, own, year, [followed])

@@ -42,15 +42,24 @@ def test_the_yearly_follow_up_has_all_in_one_table() -> None:
     reading = next(line for line in lines if line["Seneste tal"] is not None)
     assert reading["Delaftale og delmål"] == "Uddannelse og livschancer: Alderssvarende sprog"
     assert reading["Indikator eller tal"].startswith("U1 ")
-    assert (reading["Udgangspunkt"], reading["Seneste tal"]) == (31.82, 28.4)
+    assert reading["Indikator eller tal"].endswith(", skriftsprog (Planens område)")
+    assert reading["Indikator"] == "U1"
+    values = ("Udgangspunkt", "Til sammenligning", "Seneste tal")
+    assert tuple(map(reading.get, values)) == (31.82, 13.2, 28.4)
     assert reading["Udvikling"] == "skal falde; går den rigtige vej"
-    assert "Københavns Kommune 2023/2024: 13,20 %." in reading["Bemærkning"]
+    assert "Til sammenligning: Københavns Kommune, 2023/2024, " in reading["Bemærkning"]
+    assert "Tidligere tal: 2025: 30,1 %. Foreløbigt tal." in reading["Bemærkning"]
+    assert "Mål" not in titles
 
     figure = next(f for f in release.figures if f.count == "familier-i-raadgivning")
     families = next(
         line for line in lines if line["Indikator eller tal"] == "Familier i rådgivning"
     )
     assert families[own] == ("•" if figure.held else figure.value)
+    assert families["Indikator"] == "U1"
+    assert families["Aktivitet"] == release.names["activity"]["foraeldreraadgivning"]
+    said = next(line for line in lines if line["Bemærkning"] == COMMENT)
+    assert said["Indikator"] == "U1"
     notes = [line["Bemærkning"] for line in lines]
     assert COMMENT in notes
     assert "Sommerpause i juli" in notes
@@ -72,7 +81,7 @@ def test_without_a_fitting_release_it_is_said_what_is_missing() -> None:
     with pytest.raises(BrobyggerError) as told:
         write_preset("kvartal", weeks(1, 5))
     assert told.value.key == "reports.nothing_released"
-    assert told.value.values == {"preset": "Kvartalet"}
+    assert told.value.values == {"preset": "Kvartalsrapport"}
 
 
 def test_no_line_reaches_into_what_was_released_later() -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from brobygger.domain.release import Release
+from brobygger.domain.release import Release, ReleasedFigure
 from brobygger.reports import write
 from brobygger.reports.release_report import release_report
+from brobygger.reports.report import Amount, Column, Row, Section, Table
 from brobygger.reports.xlsx_file import xlsx_file
 from brobygger.reports.xlsx_look import sheet_name
 from random_releases import NAMES, releases
@@ -47,6 +49,13 @@ def test_a_sheet_for_each_focus_area_and_one_of_what_the_figures_are() -> None:
 def test_each_figure_of_an_area_stands_there_as_a_number_or_as_a_dot() -> None:
     release = made_up("2026-Q3")
     names = {count.id: count.name for count in release.counts}
+    units = {count.id: count.unit for count in release.counts}
+
+    def added(figure: ReleasedFigure) -> int | str | None:
+        is_told = figure.held or figure.value is None or units[figure.count] in ("percent", "days")
+        unknown = None if is_told else "kan ikke vises"
+        return unknown if figure.in_period is None else figure.in_period
+
     book = workbook(release)
     for area, sheet in (
         ("beskaeftigelse", "Beskæftigelse"),
@@ -55,9 +64,9 @@ def test_each_figure_of_an_area_stands_there_as_a_number_or_as_a_dot() -> None:
         expected = [
             (
                 release.names["activity"].get(figure.activity or "", "Hele indsatsområdet"),
-                "heraf uden kode" if figure.breakdown else names[figure.count],
+                names[figure.count] + (", heraf uden kode" if figure.breakdown else ""),
                 "•" if figure.held else "–" if figure.value is None else figure.value,
-                figure.in_period,
+                added(figure),
             )
             for figure in release.figures
             if figure.focus_area == area
@@ -106,9 +115,9 @@ def test_it_carries_the_releases_marks() -> None:
     book = workbook(release)
     told = {row[0].value: row[1].value for row in book["Om tallene"].iter_rows() if row[0].value}
     assert told["Udgivelse"] == "nr. 12"
-    assert told["Regel"] == "brobygger-lattice-1"
+    assert told["Regel for, hvad der skjules"] == "brobygger-lattice, udgave 1"
     assert told["Mindste antal (k)"] == "5"
-    assert "counts 1" in told["Katalog"]
+    assert "tal 1, forløb 1" in told["Katalogets udgaver"]
     assert told["SHA-256"] == release.sha256
     assert release.sha256 in book.properties.description
 
@@ -151,10 +160,49 @@ def test_charts_are_of_released_values_alone() -> None:
     history = weeks(1, 20)
     book = workbook(history[-1], *history[:-1])
     data = book["Tal bag diagrammer"]
+    assert data.cell(2, 1).value == "uge"
+    assert [data.cell(row, 1).value for row in range(3, 23)] == list(range(1, 21))
     column = [data.cell(row, 2).value for row in range(3, 23)]
     at = [next(f for f in each.figures if f.count == "kontakter") for each in history]
     assert column == [None if figure.held else figure.value for figure in at]
     assert len(book["Hele planen"]._charts) == 6
+
+
+def test_charts_name_what_is_hidden_and_what_was_never_released() -> None:
+    held = {"kontakter": {"focus_area": None}, "nye-personer": {"focus_area": "beskaeftigelse"}}
+
+    def hidden(release: Release) -> Release:
+        figures = tuple(
+            figure.model_copy(update={"held": True, "in_period": None})
+            if figure.focus_area == held.get(figure.count, {"focus_area": ""})["focus_area"]
+            else figure
+            for figure in release.figures
+        )
+        return release.model_copy(update={"figures": figures})
+
+    first, second, third, last = (made_up(f"2026-W{week}", week) for week in (10, 12, 13, 47))
+    book = workbook(hidden(last), first, second, third)
+    data = book["Tal bag diagrammer"]
+    assert [data.cell(row, 1).value for row in range(2, 7)] == [
+        "uge (det, der ikke er offentliggjort, er sprunget over)", 10, 12, 13, 47,
+    ]  # fmt: skip
+    titles = [cell.value for cell in data[1]]
+    at = 1 + titles.index("Kontakter gennem året: hele planen (skjult i uge 47)")
+    assert [data.cell(row, at).value for row in (3, 6)] == [first.figures[0].value, None]
+    marks = [data.cell(row, at + 1).value for row in range(2, 7)]
+    assert marks == ["Skjult", None, None, None, "•"]
+    bars = [[cell.value for cell in row[:3]] for row in data.iter_rows()]
+    assert ["Beskæftigelse (skjult)", None, "•"] in bars
+
+
+def test_a_table_that_cannot_be_read_on_one_page_is_several_wide() -> None:
+    columns = tuple(Column(f"t{number}", width=14) for number in range(24))
+    wide = Table("x", "y", columns, (Row("z", tuple(map(Amount, range(24)))),))
+    report = release_report(made_up("2026-Q3"))
+    book = opened(xlsx_file(replace(report, sections=(Section("Bred", table=wide),))))
+    setup = book["Bred"].page_setup
+    assert (setup.fitToWidth, setup.fitToHeight) == (0, 0)
+    assert book["Bred"].print_title_cols == "$A:$A"
 
 
 @pytest.mark.parametrize("period", ["2026-W47", "2026-Q3", "2026"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from brobygger.domain.release import ReleasedFigure
 from brobygger.reports import wording
 from brobygger.reports.figures import Figures
-from brobygger.reports.report import Cell, Column, Held, Row, Section, Table
+from brobygger.reports.report import Amount, Cell, Column, Held, Row, Section, Table
 from brobygger.texts import gettext as _
 
 
@@ -18,7 +18,11 @@ def crosses(figures: Figures) -> Iterator[Section]:
         for figure in figures.release.figures
         if figure.breakdown not in (None, "coded")
     )
-    yield from (_breakdown(figures, breakdown) for breakdown in found if breakdown)
+    for breakdown in found:
+        if breakdown == "destination":
+            yield _destinations(figures)
+        elif breakdown is not None:
+            yield _breakdown(figures, breakdown)
     if any(figure.base and figure.activity for figure in figures.release.figures):
         yield _bases_by_activity(figures)
     departments = [figure for figure in figures.release.figures if figure.department]
@@ -87,20 +91,74 @@ def _breakdown(figures: Figures, breakdown: str) -> Section:
     found = [figure for figure in figures.release.figures if figure.breakdown == breakdown]
     categories = list(dict.fromkeys(figure.category or "" for figure in found))
     names = [wording.name_of(figures.release, breakdown, category) for category in categories]
+    counts = list(dict.fromkeys(figure.count for figure in found))
+    is_one = len(counts) == 1
     rows = []
     for activity, count in dict.fromkeys((figure.activity, figure.count) for figure in found):
         cells = [
             figures.cell(figures.at(count, activity=activity, breakdown=breakdown, category=each))
             for each in categories
         ]
-        group = (
-            wording.name_of(figures.release, "activity", activity) if activity else _("Hele planen")
-        )
-        rows.append(row_of(figures.counts[count].name, names, cells, group))
+        where = _place(figures, activity)
+        name = figures.counts[count].name
+        rows.append(row_of(where, names, cells) if is_one else row_of(name, names, cells, where))
     title = wording.breakdown_title(breakdown)
+    if is_one:
+        caption = _("{count} efter {breakdown}, år til dato").format(
+            count=figures.counts[counts[0]].name, breakdown=title.lower()
+        )
+        table = Table(caption, _("Aktivitet"), _columns(names), tuple(rows), is_cross=True)
+        return Section(title, table=table)
     caption = _("{breakdown}: hver aktivitets tal, år til dato").format(breakdown=title)
     table = Table(caption, _("Tal"), _columns(names), tuple(rows), _("Aktivitet"), is_cross=True)
     return Section(title, table=table)
+
+
+def _destinations(figures: Figures) -> Section:
+    """A row for each place that anybody was referred to: there are too many for columns.
+
+    What is 0 is left out and said so; what is hidden keeps its row, so that it is told from 0.
+    """
+    found = [figure for figure in figures.release.figures if figure.breakdown == "destination"]
+    counts = list(dict.fromkeys(figure.count for figure in found))
+    names = [figures.counts[count].name for count in counts]
+    places: dict[str | None, dict[str, None]] = {}
+    for figure in found:
+        places.setdefault(figure.activity, {})[figure.category or ""] = None
+    rows = []
+    for activity, of in places.items():
+        group = _place(figures, activity)
+        lines = {
+            place: tuple(
+                figures.cell(
+                    figures.at(count, activity=activity, breakdown="destination", category=place)
+                )
+                for count in counts
+            )
+            for place in of
+        }
+        if len({*lines.values()}) == 1 and {*next(iter(lines.values()))} <= {Held(), Amount(0)}:
+            rows.append(row_of(_("alle steder"), names, next(iter(lines.values())), group))
+            continue
+        for place, cells in lines.items():
+            if {*cells} != {Amount(0)}:
+                label = wording.name_of(figures.release, "destination", place)
+                rows.append(row_of(label, names, cells, group))
+    title = wording.breakdown_title("destination")
+    caption = _("{breakdown}: hver aktivitets tal, år til dato").format(breakdown=title)
+    table = Table(caption, _("Sted"), _columns(names), tuple(rows), _("Aktivitet"), is_cross=True)
+    return Section(
+        title,
+        (
+            _("Steder, der har deres eget tal, står ikke her."),
+            _("Andre steder, der ikke står under en aktivitet, er 0."),
+        ),
+        table,
+    )
+
+
+def _place(figures: Figures, activity: str | None) -> str:
+    return wording.name_of(figures.release, "activity", activity) if activity else _("Hele planen")
 
 
 def _departments(figures: Figures, found: Sequence[ReleasedFigure]) -> Section:

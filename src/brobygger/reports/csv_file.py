@@ -88,5 +88,5 @@ def _line(figures: Figures, figure: ReleasedFigure) -> Iterator[str | int | None
     yield release.number
     yield release.rule
     yield release.k
-    yield stamp.catalogue
+    yield ", ".join(f"{name} {version}" for name, version in stamp.catalogue)
     yield stamp.sha256

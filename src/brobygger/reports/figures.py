@@ -86,7 +86,7 @@ class Figures:
             made=release.made,
             rule=release.rule,
             k=release.k,
-            catalogue=", ".join(f"{name} {version}" for name, version in documents),
+            catalogue=tuple(documents),
             sha256=release.sha256,
         )
 

@@ -5,9 +5,12 @@ figures that feed it, a comment, or a dated follow-up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import compress
 
 from brobygger.counting.indicator_series import Known, Series
 from brobygger.counting.indicators import CommentLine, FocusAreaPage, IndicatorPage, OwnCount
+from brobygger.domain.reading import year_order
 from brobygger.reports import wording
 from brobygger.reports.figures import Figures
 from brobygger.reports.report import Amount, Cell, Column, Held, Row, Section, Table
@@ -15,7 +18,7 @@ from brobygger.texts import gettext as _
 from brobygger.texts.formats import day
 from brobygger.texts.indicator_words import FOLLOWER, MOVEMENT, WANTED
 
-_NO_VALUES: tuple[Cell, ...] = ("",) * 5
+_NO_VALUES: tuple[Cell, ...] = ("",) * 6
 
 
 def follow_up_sections(figures: Figures, pages: Sequence[FocusAreaPage]) -> Iterator[Section]:
@@ -24,17 +27,21 @@ def follow_up_sections(figures: Figures, pages: Sequence[FocusAreaPage]) -> Iter
     if not rows:
         return
     columns = (
+        Column(_("Indikator"), is_text=True, width=10),
+        Column(_("Aktivitet"), is_text=True, width=20),
         Column(_("Udgangspunkt"), width=14),
+        Column(_("Til sammenligning"), width=14),
         Column(_("Seneste tal"), width=12),
         Column(_("Mål"), width=10),
-        Column(_("Udvikling"), is_text=True, width=24),
-        Column(_("Vores tal, år til dato"), width=14),
+        Column(_("Udvikling"), is_text=True, width=20),
+        Column(_("Vores tal, år til dato"), width=12),
     )
+    used = [not at or any(row.cells[at] != "" for row in rows) for at in range(len(columns))]
     table = Table(
         _("Delmål, indikatorer, tal og kommentarer"),
         _("Indikator eller tal"),
-        columns,
-        tuple(rows),
+        tuple(compress(columns, used)),
+        tuple(replace(row, cells=tuple(compress(row.cells, used))) for row in rows),
         group=_("Delaftale og delmål"),
     )
     text = _(
@@ -52,23 +59,37 @@ def _page(figures: Figures, page: FocusAreaPage) -> Iterator[Row]:
             yield from _indicator(figures, indicator, group)
     for each in page.follow_ups:
         label = _("Opfølgning {day}: {who}").format(day=day(each.day), who=_(FOLLOWER[each.by]))
-        yield Row(label, _NO_VALUES, area, each.text)
+        yield _row("", label, area, each.text)
 
 
 def _indicator(figures: Figures, page: IndicatorPage, group: str) -> Iterator[Row]:
     name = f"{page.id} {page.name}"
     remarks = [text for text in (page.scope, page.remark) if text]
     for at, series in enumerate(page.series):
-        label = ": ".join(text for text in (name, series.part, series.place) if text)
+        part = f"{name}, {series.part}" if series.part else name
+        label = f"{part} ({series.place})" if series.place else part
         note = " ".join([*_said(series), *(remarks if at == 0 else [])])
-        yield Row(label, _values(page, series), group, note)
+        yield _row(page.id, label, group, note, _values(page, series))
     if not page.series:
-        yield Row(name, _NO_VALUES, group, " ".join(remarks))
+        yield _row(page.id, name, group, " ".join(remarks))
     for own in page.feeding:
-        yield from _own(figures, own, group)
+        yield from _own(figures, page.id, own, group)
     for own in page.beside:
-        yield from _own(figures, own, group, _("Står ved siden af og indgår ikke i indikatoren."))
-    yield from _comments(page.comments, group)
+        aside = _("Står ved siden af og indgår ikke i indikatoren.")
+        yield from _own(figures, page.id, own, group, aside)
+    yield from _comments(page.id, page.comments, group)
+
+
+def _row(
+    indicator: str,
+    label: str,
+    group: str,
+    note: str,
+    values: tuple[Cell, ...] = _NO_VALUES,
+    activity: str = "",
+    is_part: bool = False,
+) -> Row:
+    return Row(label, (indicator, activity, *values), group, note, is_part)
 
 
 def _values(page: IndicatorPage, series: Series) -> tuple[Cell, ...]:
@@ -77,26 +98,51 @@ def _values(page: IndicatorPage, series: Series) -> tuple[Cell, ...]:
         ways.append(_(MOVEMENT[series.movement]))
     if series.target_reached:
         ways.append(_("målet er nået"))
-    values = (_amount(series.baseline), _amount(series.newest), _amount(series.target))
-    return (*values, "; ".join(ways), "")
+    values = (series.baseline, _beside(series), series.newest, series.target)
+    return (*map(_amount, values), "; ".join(ways), "")
+
+
+def _beside(series: Series) -> Known | None:
+    """What it is compared with: the newest value from elsewhere, or one from before."""
+    return max(
+        series.comparisons,
+        key=lambda known: (known.place != series.place, year_order(known.year or "0000")),
+        default=None,
+    )
 
 
 def _said(series: Series) -> Iterator[str]:
     """Of which years the values are, who says so, and what it is elsewhere."""
+    beside = _beside(series)
+    where = beside.place if beside is not None else None
     of = [
-        (_("Udgangspunkt: {of}."), series.baseline),
-        (_("Seneste tal: {of}."), series.newest),
-        (_("Mål: {of}."), series.target),
+        (_("Udgangspunkt: {of}."), series.baseline, None),
+        (_("Til sammenligning: {of}."), beside, where),
+        (_("Seneste tal: {of}."), series.newest, None),
+        (_("Mål: {of}."), series.target, None),
     ]
-    for sentence, known in of:
-        if known is not None and (said := [text for text in (known.year, known.source) if text]):
+    for sentence, known, place in of:
+        if known is None:
+            continue
+        if said := [text for text in (place, known.year, known.source) if text]:
             yield sentence.format(of=", ".join(said))
+        if known is series.newest and known.remark:
+            yield known.remark
+    for known in series.readings[:-1]:
+        yield _("Tidligere tal: {year}: {value}.").format(
+            year=known.year, value=wording.amount_words(Amount(known.value, known.unit))
+        )
+        if known.remark:
+            yield known.remark
     for known in series.comparisons:
-        where = f"{known.place} {known.year}" if known.year else known.place
-        yield f"{where}: {wording.amount_words(Amount(known.value, known.unit))}."
+        if known is not beside:
+            where = f"{known.place} {known.year}" if known.year else known.place
+            yield f"{where}: {wording.amount_words(Amount(known.value, known.unit))}."
 
 
-def _own(figures: Figures, own: OwnCount, group: str, note: str = "") -> Iterator[Row]:
+def _own(
+    figures: Figures, indicator: str, own: OwnCount, group: str, note: str = ""
+) -> Iterator[Row]:
     """What was released of a count; an own figure that never was released is not told."""
     count = figures.counts.get(own.count)
     figure = figures.at(own.count, activity=own.activity) or figures.at(own.count)
@@ -104,19 +150,24 @@ def _own(figures: Figures, own: OwnCount, group: str, note: str = "") -> Iterato
         return
     unit = count.unit if count.unit in ("percent", "days", "minutes") else ""
     cell = figures.cell(figure, unit)
-    notes = [own.activity_name + "." if own.activity_name else "", note]
+    notes = [note]
     if isinstance(cell, Held):
         hidden = wording.held_words(cell)
         notes.append(f"{hidden[:1].upper()}{hidden[1:]}.")
     words = " ".join(text for text in notes if text)
-    yield Row(count.name, (*_NO_VALUES[:-1], cell), group, words, is_part=True)
-    yield from _comments((each for each in own.comments if each.base is None), group)
+    activity = own.activity_name or ""
+    yield _row(indicator, count.name, group, words, (*_NO_VALUES[:-1], cell), activity, True)
+    yield from _comments(
+        indicator, (each for each in own.comments if each.base is None), group, activity
+    )
 
 
-def _comments(lines: Iterable[CommentLine], group: str) -> Iterator[Row]:
+def _comments(
+    indicator: str, lines: Iterable[CommentLine], group: str, activity: str = ""
+) -> Iterator[Row]:
     for line in lines:
         label = _("Kommentar, {period}").format(period=wording.period_name(line.period))
-        yield Row(label, _NO_VALUES, group, line.text, is_part=True)
+        yield _row(indicator, label, group, line.text, activity=activity, is_part=True)
 
 
 def _amount(known: Known | None) -> Cell:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from brobygger.reports import wording
+from brobygger.reports.chart_words import axis_name, missing
 from brobygger.reports.report import (
     Amount,
     Bars,
@@ -34,7 +35,7 @@ _POLICY = (
     " base-uri 'none'; form-action 'none'"
 )
 _MANY_COLUMNS = 7
-"""A table with more columns is printed across."""
+"""A table with more beside its labels is printed across."""
 
 
 def html_file(report: Report) -> bytes:
@@ -46,6 +47,13 @@ def _style() -> str:
     return files(__package__).joinpath("report.css").read_text(encoding="utf-8")
 
 
+def _foot(number: int) -> str:
+    """On each printed page: of which release it is, and which page of how many."""
+    release = _("Udgivelse nr. {number}").format(number=number)
+    page = _("side {page} af {pages}").format(page='" counter(page) "', pages='" counter(pages) "')
+    return f'@page{{@bottom-left{{content:"{release}"}}@bottom-right{{content:"{page}"}}}}\n'
+
+
 def _page(report: Report) -> Iterator[str]:
     stamp = report.stamp
     yield f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
@@ -54,7 +62,7 @@ def _page(report: Report) -> Iterator[str]:
     yield '<meta name="referrer" content="no-referrer">\n'
     yield f'<meta name="sha256" content="{text(stamp.sha256)}">\n'
     yield f"<title>{text(report.title)} · {text(report.plan)}</title>\n"
-    yield f"<style>\n{_style()}</style>\n</head>\n<body>\n"
+    yield f"<style>\n{_style()}{_foot(stamp.number)}</style>\n</head>\n<body>\n"
     yield f'<a class="skip" href="#tal">{text(_("Gå til tallene"))}</a>\n<header>\n'
     yield f'<p class="over">{text(report.plan)}</p>\n<h1>{text(report.title)}</h1>\n'
     release = _("udgivelse nr. {number}").format(number=stamp.number)
@@ -62,7 +70,7 @@ def _page(report: Report) -> Iterator[str]:
     yield f'<p class="caveat">{text(_(CAVEAT))}</p>\n</header>\n<main id="tal">\n'
     yield from _big(report.big)
     if report.comments:
-        yield f'<h2 class="sr">{text(_("Bemærkninger"))}</h2>\n<ul class="comments">\n'
+        yield f'<h2>{text(_("Bemærkninger"))}</h2>\n<ul class="comments">\n'
         yield from (f"<li>{text(comment)}</li>\n" for comment in report.comments)
         yield "</ul>\n"
     yield from _contents(report)
@@ -94,7 +102,11 @@ def _contents(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section, key: str) -> Iterator[str]:
-    yield f'<section aria-labelledby="{key}">\n<h2 id="{key}">{text(section.title)}</h2>\n'
+    table = section.table
+    wide = table is not None and len(table.columns) + _beside(table) > _MANY_COLUMNS
+    look = ' class="landscape"' if wide else ""
+    yield f'<section{look} aria-labelledby="{key}">\n'
+    yield f'<h2 id="{key}">{text(section.title)}</h2>\n'
     yield from (f"<p>{text(paragraph)}</p>\n" for paragraph in section.paragraphs)
     if section.table is not None:
         yield from _table(section.table)
@@ -108,10 +120,9 @@ def _section(section: Section, key: str) -> Iterator[str]:
 
 def _figure(chart: Chart, key: str) -> Iterator[str]:
     yield f"<figure>\n<figcaption>{text(chart.title)}</figcaption>\n{svg(chart, key)}\n"
-    if isinstance(chart, Bars) and chart.hidden:
-        hidden = _("Skjult: {names}").format(names=", ".join(chart.hidden))
-        yield f"<p>{text(hidden)}</p>\n"
-    yield f"<details><summary>{text(_('Tallene bag diagrammet'))}</summary>\n"
+    yield from (f"<p>{text(sentence)}</p>\n" for sentence in missing(chart))
+    yield f"<details><summary>{text(_('Tallene bag diagrammet'))}"
+    yield f'<span class="sr">: {text(chart.title)}</span></summary>\n'
     yield from _table(_behind(chart))
     yield "</details>\n</figure>\n"
 
@@ -122,25 +133,24 @@ def _behind(chart: Chart) -> Table:
         rows = tuple(Row(name, (Amount(value),)) for name, value in chart.bars)
         hidden = tuple(Row(name, (Held(),)) for name in chart.hidden)
         return Table(chart.title, _("Navn"), (Column(_("År til dato")),), (*rows, *hidden))
-    columns = tuple(Column(name) for name, _values in chart.series)
-    lines = zip(*(values for _name, values in chart.series), strict=True)
     rows = tuple(
-        Row(period, tuple(Held() if value is None else Amount(value) for value in values))
-        for period, values in zip(chart.periods, lines, strict=True)
+        Row(str(point.at), (Held() if point.value is None else Amount(point.value),))
+        for point in chart.points
     )
-    return Table(chart.title, _("Periode"), columns, rows)
+    label = axis_name(chart.kind)
+    return Table(chart.title, _capital(label), (Column(_("År til dato")),), rows)
 
 
-def _table(table: Table) -> Iterator[str]:
-    wide = len(table.columns) > _MANY_COLUMNS
-    yield f'<div class="wide{" landscape" if wide else ""}" role="region" tabindex="0"'
-    yield f' aria-label="{text(table.caption)}"><table>\n<caption>{text(table.caption)}</caption>\n'
+def _table(table: Table, look: str = "") -> Iterator[str]:
+    kind = f' class="{look}"' if look else ""
+    yield f'<div class="wide" role="region" tabindex="0" aria-label="{text(table.caption)}">'
+    yield f"<table{kind}>\n<caption>{text(table.caption)}</caption>\n"
     yield f'<thead><tr><th scope="col">{text(table.label)}</th>'
     for column in table.columns:
         align = "" if column.is_text else ' class="n"'
         yield f'<th scope="col"{align}>{text(column.title)}</th>'
     notes = _beside(table)
-    yield f'<th scope="col">{text(_("Bemærkning"))}</th>' if notes else ""
+    yield f'<th scope="col" class="beside">{text(_("Bemærkning"))}</th>' if notes else ""
     yield "</tr></thead>\n"
     across = 1 + len(table.columns) + notes
     for group, rows in groupby(table.rows, key=lambda row: row.group):
@@ -160,14 +170,25 @@ def _beside(table: Table) -> bool:
 
 
 def _row(row: Row, table: Table, notes: bool) -> Iterator[str]:
+    """A note is in its own column, and on a narrow screen below the first value instead."""
     part = ' class="part"' if row.is_part else ""
-    yield f'<tr><th scope="row"{part}>{text(row.label)}</th>'
+    whole = f'<span class="sr">{text(row.part_of)}, </span>' if row.part_of else ""
+    beside = f'<span class="last narrow">{text(row.note)}</span>' if notes and row.note else ""
+    has_value = any(
+        cell != "" and not column.is_text
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    )
+    yield f'<tr><th scope="row"{part}>{whole}{text(row.label)}{"" if has_value else beside}</th>'
     for column, cell in zip(table.columns, row.cells, strict=True):
         if column.is_text:
             yield f'<td class="unit">{text(wording.cell_words(cell))}</td>'
+        elif isinstance(cell, str):
+            said = f'<span class="last">{text(cell)}</span>' if cell else ""
+            yield f'<td class="n">{said}</td>'
         else:
-            yield f'<td class="n">{_shown(cell)}{"" if notes else _last(cell)}</td>'
-    yield f'<td class="note">{text(row.note)}</td>' if notes else ""
+            yield f'<td class="n">{_shown(cell)}{beside if notes else _last(cell)}</td>'
+            beside = ""
+    yield f'<td class="note beside">{text(row.note)}</td>' if notes else ""
     yield "</tr>\n"
 
 
@@ -195,7 +216,7 @@ def _about(report: Report) -> Iterator[str]:
         yield f"<div><h3>{text(title)}</h3>\n<p>{text(words)}</p></div>\n"
     yield "</div>\n"
     if report.definitions is not None:
-        yield from _table(report.definitions)
+        yield from _table(report.definitions, "definitions")
     for stamp in reversed(report.stamps):
         yield '<dl class="stamp">\n'
         for title, words in stamp_lines(stamp):

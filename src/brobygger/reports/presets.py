@@ -24,7 +24,7 @@ from brobygger.texts import gettext as _
 Preset = Literal["kvartal", "etaarseftersyn", "foelgegruppe", "aarlig-opfoelgning"]
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 TITLES: dict[Preset, str] = {
-    "kvartal": N_("Kvartalet"),
+    "kvartal": N_("Kvartalsrapport"),
     "etaarseftersyn": N_("Etårseftersyn"),
     "foelgegruppe": N_("Til følgegruppen"),
     "aarlig-opfoelgning": N_("Årlig opfølgning"),
@@ -93,9 +93,9 @@ def preset_report(
         subtitle=wording.to_date(newest),
         sections=shown,
         stamps=(*(each.stamp for each in older), figures.stamp),
-        explained=wording.explained(newest.k),
+        explained=wording.explained(newest, trends.drawn_from(shown, history)),
         definitions=None if preset == "foelgegruppe" else definitions(figures),
-        big=tuple(big_figures(figures)),
+        big=tuple(big_figures(figures, earlier)),
         comments=newest.comments,
     )
 
@@ -106,8 +106,8 @@ def _quarter(made: Made) -> Iterator[Section]:
         (
             _(
                 "Kvartalets tal viser hver aktivitets tal fra årets begyndelse til kvartalets"
-                " sidste dag, og hvor meget kvartalet selv lagde til. Et kvartal slutter, hvor en"
-                " uge slutter."
+                " sidste dag, og hvor meget kvartalet selv lagde til. Et kvartal slutter med"
+                " dets sidste søndag; fjerde kvartal slutter 31. december."
             ),
             _(
                 "Et lavt tal kan betyde, at en aktivitet er ny, har holdt pause eller mangler at"

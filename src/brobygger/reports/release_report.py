@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from brobygger.domain.period import Period
 from brobygger.domain.release import Release, ReleasedFigure
 from brobygger.domain.rounding import percent
 from brobygger.reports import trends, wording
@@ -9,28 +10,31 @@ from brobygger.reports.crosses import crosses
 from brobygger.reports.figures import Figures
 from brobygger.reports.report import Amount, Big, Cell, Column, Held, Report, Row, Section, Table
 from brobygger.texts import gettext as _
-from brobygger.texts.words import UNIT
+from brobygger.texts.words import ALL_ACTIVITIES, UNIT
 
 
 def release_report(release: Release, earlier: Sequence[Release] = ()) -> Report:
     """What the files of a release say; `earlier` are releases of the year before it."""
     figures = Figures(release)
+    shown = tuple(sections(figures, earlier))
+    history = trends.of_year(release, earlier)
     return Report(
         plan=release.plan,
         title=f"{_(wording.TITLE[release.kind])}: {wording.period_name(release.period)}",
         subtitle=wording.to_date(release),
-        big=tuple(big_figures(figures)),
-        sections=tuple(sections(figures, earlier)),
+        big=tuple(big_figures(figures, earlier)),
+        sections=shown,
         stamps=(figures.stamp,),
-        explained=wording.explained(release.k),
+        explained=wording.explained(release, trends.drawn_from(shown, history)),
         definitions=definitions(figures),
         comments=release.comments,
     )
 
 
-def big_figures(figures: Figures) -> Iterator[Big]:
-    """The headlines of the whole plan, with what the period added."""
+def big_figures(figures: Figures, earlier: Sequence[Release] = ()) -> Iterator[Big]:
+    """The headlines of the whole plan, with what the period added, or why that is not told."""
     release = figures.release
+    unknown = _unknown_start(release, earlier)
     for count in figures.headlines:
         figure = figures.at(count)
         if figure is None:
@@ -41,7 +45,29 @@ def big_figures(figures: Figures) -> Iterator[Big]:
         elif figure.in_period is not None and release.kind in wording.IN_PERIOD:
             title = _(wording.IN_PERIOD[release.kind]).lower()
             note = f"{title}: {wording.amount_words(Amount(figure.in_period))}"
-        yield Big(figures.counts[count].name, cell, note)
+        elif figure.in_period is None and isinstance(cell, Amount):
+            note = unknown
+        label = _("{count}, år til dato").format(count=figures.counts[count].name)
+        yield Big(label, cell, note)
+
+
+def _unknown_start(release: Release, earlier: Sequence[Release]) -> str:
+    """What is said where a period's own number is not told: its beginning was not."""
+    before = Period.parse(release.period).neighbour(-1).name
+    is_there = any(each.period == before for each in earlier)
+    name = wording.period_name(before, release.last.year)
+    match release.kind:
+        case "week" if is_there:
+            told = _("Ugens eget tal kan ikke vises: tallet var skjult i {before}.")
+        case "week":
+            told = _("Ugens eget tal kan ikke vises: {before} er ikke offentliggjort.")
+        case "quarter" if is_there:
+            told = _("Kvartalets eget tal kan ikke vises: tallet var skjult i {before}.")
+        case "quarter":
+            told = _("Kvartalets eget tal kan ikke vises: {before} er ikke offentliggjort.")
+        case _:
+            return ""
+    return told.format(before=name)
 
 
 def sections(figures: Figures, earlier: Sequence[Release] = ()) -> Iterator[Section]:
@@ -141,7 +167,7 @@ def _rows(figures: Figures, figure: ReleasedFigure, group: str, has_added: bool)
     )
     if without is not None:
         label = _("heraf uden kode")
-        yield _row(figures, without, label, unit, group, has_added, is_part=True)
+        yield _row(figures, without, label, unit, group, has_added, part_of=count.name)
 
 
 def _row(
@@ -151,20 +177,35 @@ def _row(
     unit: str,
     group: str,
     has_added: bool,
-    is_part: bool = False,
+    part_of: str = "",
 ) -> Row:
     cell = figures.cell(figure)
     cells: tuple[Cell, ...] = (unit, cell)
     if has_added:
-        known = "" if figure.in_period is None else Amount(figure.in_period)
-        cells = (*cells, known)
-    return Row(label, cells, group, _note(figures, figure, cell), is_part)
+        cells = (*cells, _added(figures, figure, cell))
+    note = _note(figures, figure, cell)
+    return Row(label, cells, group, note, bool(part_of), part_of)
+
+
+def _added(figures: Figures, figure: ReleasedFigure, cell: Cell) -> Cell:
+    """What the period added; nothing where the value is hidden, or is none to add to."""
+    if figure.in_period is not None:
+        return Amount(figure.in_period)
+    adds = figures.counts[figure.count].unit not in ("percent", "days")
+    return _("kan ikke vises") if adds and isinstance(cell, Amount) else ""
 
 
 def _note(figures: Figures, figure: ReleasedFigure, cell: Cell) -> str:
-    """Why it is hidden, or which share of its whole it is where both are shown."""
-    if isinstance(cell, Held):
-        return wording.held_words(cell)
+    """Why it is hidden or which share of its whole it is, and whether it is of all activities."""
+    told = wording.held_words(cell) if isinstance(cell, Held) else _share(figures, figure, cell)
+    count = figures.counts[figure.count]
+    # A part of the activity's own headlines it is not then, and may be larger than they are.
+    if count.activity is None or _(ALL_ACTIVITIES) not in count.says:
+        return told
+    return "; ".join(filter(None, (_("fra alle aktiviteter"), told)))
+
+
+def _share(figures: Figures, figure: ReleasedFigure, cell: Cell) -> str:
     whole_id = figures.counts[figure.count].part_of
     if whole_id is None or whole_id not in figures.counts or not isinstance(cell, Amount):
         return ""

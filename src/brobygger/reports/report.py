@@ -7,6 +7,7 @@ that was held has its value here, so no writer can show it.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 Number = int | Decimal
 
@@ -48,6 +49,8 @@ class Row:
     note: str = ""
     is_part: bool = False
     """A part of the row above."""
+    part_of: str = ""
+    """That row's label, where the row's own does not do without."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,33 @@ class Bars:
 
 
 @dataclass(frozen=True)
-class Lines:
-    """Values over periods; None where nothing was released, or it was hidden."""
+class Point:
+    """What was released of a period; None where it was hidden."""
+
+    at: int
+    """The number of its week or quarter: where it is along the axis."""
+    value: Number | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure over the year's periods of one kind that were released, oldest first."""
 
     title: str
-    periods: tuple[str, ...]
-    """Short names along the axis."""
-    axis: str
-    """What they are, where they do not say it themselves: `uge`."""
-    series: tuple[tuple[str, tuple[Number | None, ...]], ...]
+    kind: Literal["week", "quarter", "year"]
+    points: tuple[Point, ...]
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        return tuple(point.at for point in self.points if point.value is None)
+
+    @property
+    def has_skipped(self) -> bool:
+        """Whether periods between the first and the last were not released."""
+        return self.points[-1].at - self.points[0].at >= len(self.points)
 
 
-Chart = Bars | Lines
+Chart = Bars | Line
 
 
 @dataclass(frozen=True)
@@ -120,7 +138,8 @@ class Stamp:
     made: date
     rule: str
     k: int
-    catalogue: str
+    catalogue: tuple[tuple[str, int], ...]
+    """Documents by their ids, with their versions."""
     sha256: str
 
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from brobygger.reports.report import Bars, Chart, Lines, Number
-from brobygger.texts import gettext as _
+from brobygger.reports.chart_words import axis_name, described
+from brobygger.reports.report import Bars, Chart, Line, Number, Point
+from brobygger.reports.wording import DOT
 from brobygger.texts.formats import number
 from brobygger.texts.safe import safe
 
 _WIDE = 460
 _BAR_STEP, _BAR_TALL, _VALUE_ROOM = 46, 16, 60
-_LINE_TALL, _LEFT, _RIGHT, _TOP, _BOTTOM = 230, 46, 64, 14, 28
-_LABELS = 12
-"""Periods named along the axis, at most."""
-_APART = 15
+_LINE_TALL, _LEFT, _RIGHT, _TOP, _BOTTOM = 230, 58, 64, 14, 28
+_LABEL_APART = 28
+"""Between the names of periods along the axis, at least."""
 
 
 def text(value: str) -> str:
@@ -24,38 +24,14 @@ def text(value: str) -> str:
 
 def svg(chart: Chart, key: str) -> str:
     """`key` makes the ids of title and description the page's only ones."""
-    return _bars(chart, key) if isinstance(chart, Bars) else _lines(chart, key)
-
-
-def described(chart: Chart) -> str:
-    """What is to be seen, for whom reads it with the ears."""
-    if isinstance(chart, Bars):
-        return "; ".join(f"{name}: {number(value)}" for name, value in chart.bars) + "."
-    parts = []
-    for name, values in chart.series:
-        known = [
-            (period, value)
-            for period, value in zip(chart.periods, values, strict=True)
-            if value is not None
-        ]
-        if known:
-            (first, begin), (last, end) = known[0], known[-1]
-            parts.append(
-                _("{name}: {begin} ved {first}, {end} ved {last}").format(
-                    name=name,
-                    begin=number(begin),
-                    first=f"{chart.axis} {first}".strip(),
-                    end=number(end),
-                    last=f"{chart.axis} {last}".strip(),
-                )
-            )
-    return "; ".join(parts) + "."
+    return _bars(chart, key) if isinstance(chart, Bars) else _line(chart, key)
 
 
 def _opened(chart: Chart, key: str, tall: int) -> str:
     return (
         f'<svg viewBox="0 0 {_WIDE} {tall}" width="{_WIDE}" height="{tall}" role="img"'
-        f' aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{text(chart.title)}</title>'
+        f' aria-labelledby="{key}-t" aria-describedby="{key}-d">'
+        f'<title id="{key}-t">{text(chart.title)}</title>'
         f'<desc id="{key}-d">{text(described(chart))}</desc>'
     )
 
@@ -76,14 +52,16 @@ def _bars(chart: Bars, key: str) -> str:
     return "".join([*parts, "</svg>"])
 
 
-def _lines(chart: Lines, key: str) -> str:
-    known = [value for _name, values in chart.series for value in values if value is not None]
-    step, most = _scale(max(known, default=0))
+def _line(chart: Line, key: str) -> str:
+    """Points by their weeks or quarters; a gap and a dot on the axis where one was hidden."""
+    known = [(point.at, point.value) for point in chart.points if point.value is not None]
+    step, most = _scale(max((value for _at, value in known), default=0))
     wide, tall = _WIDE - _LEFT - _RIGHT, _LINE_TALL - _TOP - _BOTTOM
-    between = wide / max(len(chart.periods) - 1, 1)
+    first = chart.points[0].at
+    between = wide / max(chart.points[-1].at - first, 1)
 
     def x(at: int) -> float:
-        return round(_LEFT + at * between, 1)
+        return round(_LEFT + (at - first) * between, 1)
 
     def y(value: Number) -> float:
         return round(_TOP + tall * (1 - float(value) / most), 1)
@@ -95,41 +73,36 @@ def _lines(chart: Lines, key: str) -> str:
             f' class="grid"/><text x="{_LEFT - 8}" y="{y(tick) + 4:g}" class="tick end">'
             f"{text(number(tick))}</text>"
         )
-    every = -(-len(chart.periods) // _LABELS)
-    for at in range(len(chart.periods) - 1, -1, -every):
-        parts.append(
-            f'<text x="{x(at):g}" y="{_LINE_TALL - 8}" class="tick middle">'
-            f"{text(chart.periods[at])}</text>"
-        )
-    if chart.axis:
-        parts.append(
-            f'<text x="{_LEFT - 8}" y="{_LINE_TALL - 8}" class="tick end">{text(chart.axis)}</text>'
-        )
-    ends: list[tuple[float, str]] = []
-    for number_, (name, values) in enumerate(chart.series):
-        look = f"line s{number_ % 6}"
-        for run in _runs(values):
-            points = " ".join(f"{x(at):g},{y(value):g}" for at, value in run)
-            parts.append(f'<polyline points="{points}" class="{look}"/>')
-            if len(run) == 1:
-                at, value = run[0]
-                parts.append(f'<circle cx="{x(at):g}" cy="{y(value):g}" r="2.5" class="dot"/>')
-        at, last = [(at, value) for at, value in enumerate(values) if value is not None][-1]
-        parts.append(f'<circle cx="{x(at):g}" cy="{y(last):g}" r="3.5" class="dot"/>')
-        label = number(last) if len(chart.series) == 1 else f"{name} {number(last)}"
-        ends.append((y(last) + 5, label))
-    for top, label in _spread(ends):
-        right = _WIDE - _RIGHT + 8
-        parts.append(f'<text x="{right}" y="{top:g}" class="value">{text(label)}</text>')
+    free = float(_WIDE)
+    for point in reversed(chart.points):
+        if free - x(point.at) >= _LABEL_APART:
+            free = x(point.at)
+            parts.append(
+                f'<text x="{free:g}" y="{_LINE_TALL - 8}" class="tick middle">{point.at}</text>'
+            )
+    axis = text(axis_name(chart.kind))
+    parts.append(f'<text x="{_LEFT - 12}" y="{_LINE_TALL - 8}" class="tick end">{axis}</text>')
+    for run in _runs(chart.points):
+        points = " ".join(f"{x(at):g},{y(value):g}" for at, value in run)
+        parts.append(f'<polyline points="{points}" class="line"/>')
+        if len(run) == 1:
+            at, value = run[0]
+            parts.append(f'<circle cx="{x(at):g}" cy="{y(value):g}" r="2.5" class="dot"/>')
+    for at in chart.hidden:
+        parts.append(f'<text x="{x(at):g}" y="{y(0) - 3:g}" class="middle hidden">{DOT}</text>')
+    at, last = known[-1]
+    parts.append(
+        f'<circle cx="{x(at):g}" cy="{y(last):g}" r="3.5" class="dot"/>'
+        f'<text x="{x(at) + 8:g}" y="{y(last) + 5:g}" class="value">{text(number(last))}</text>'
+    )
     return "".join([*parts, "</svg>"])
 
 
-def _runs(values: Sequence[Number | None]) -> list[list[tuple[int, Number]]]:
-    """Values that follow each other; between them is a gap."""
-    pairs = list(enumerate(values))
+def _runs(points: Sequence[Point]) -> list[list[tuple[int, Number]]]:
+    """Values with no hidden one between them."""
     return [
-        [(at, value) for at, value in run if value is not None]
-        for is_there, run in groupby(pairs, key=lambda pair: pair[1] is not None)
+        [(point.at, point.value) for point in run if point.value is not None]
+        for is_there, run in groupby(points, key=lambda point: point.value is not None)
         if is_there
     ]
 
@@ -143,12 +116,3 @@ def _scale(most: Number) -> tuple[int, int]:
                 steps = max(1, -(-int(most) // step))
                 return step, step * steps
         unit *= 10
-
-
-def _spread(ends: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Labels moved down until none lies on another."""
-    spread: list[tuple[float, str]] = []
-    for top, label in sorted(ends):
-        lowest = spread[-1][0] + _APART if spread else top
-        spread.append((max(top, lowest), label))
-    return spread

@@ -1,5 +1,6 @@
 """How a release is spoken of to a board: plain words, the same in every file."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from brobygger.domain.period import Period
@@ -7,7 +8,7 @@ from brobygger.domain.release import Release, ReleasedFigure
 from brobygger.reports.report import Amount, Cell, Held
 from brobygger.texts import N_, ngettext
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import day, number
+from brobygger.texts.formats import day, joined, number
 from brobygger.texts.indicator_words import VALUE
 from brobygger.texts.periods import period_words
 
@@ -81,9 +82,34 @@ _BREAKDOWN = {
 _UNNAMED = {"without": N_("uden kode"), "with": N_("med kode"), "unknown": N_("ikke oplyst")}
 
 
-def explained(k: int) -> tuple[tuple[str, str], ...]:
-    """What a reader must know of the figures: heading and text."""
-    return tuple((_(title), _(text).format(k=k)) for title, text in _EXPLAINED)
+def explained(release: Release, drawn_from: Sequence[int] = ()) -> tuple[tuple[str, str], ...]:
+    """What a reader must know of the figures: heading and text.
+
+    `drawn_from` are the numbers of the earlier releases that lines are of.
+    """
+    told = {_(title): _(text).format(k=release.k) for title, text in _EXPLAINED}
+    if any(figure.department for figure in release.figures):
+        told[_("Små tal er skjult")] += " " + _(
+            "En afdelings tal vises kun, når det er en del større; hvor stort, står ved det, tallet"
+            " tæller."
+        )
+    if drawn_from:
+        told[_("Linjer i diagrammer")] = _("Linjerne er fra udgivelse nr. {numbers}.").format(
+            numbers=ranges((*drawn_from, release.number))
+        )
+    return tuple(told.items())
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """`4, 5 og 8`, `1-13 og 15`: numbers in order, three and more on end as one."""
+    runs: list[list[int]] = []
+    for each in numbers:
+        if runs and each == runs[-1][-1] + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    short = [[f"{run[0]}-{run[-1]}"] if len(run) > 2 else map(str, run) for run in runs]
+    return joined([text for texts in short for text in texts], _("og"))
 
 
 def breakdown_title(breakdown: str) -> str:
@@ -94,14 +120,6 @@ def period_name(name: str, beside: int | None = None) -> str:
     """`uge 47, 2026`, `4. kvartal 2026`, `2026`; without the year where it is `beside`."""
     period = Period.parse(name)
     return period_words(period.kind, period.first, beside)
-
-
-def short_period(name: str) -> str:
-    """For an axis: `47`, `4. kvt.`, `2026`."""
-    last = name.rpartition("-")[2]
-    if last.startswith("Q"):
-        return _("{quarter}. kvt.").format(quarter=last[1:])
-    return str(int(last[1:])) if last.startswith("W") else last
 
 
 def to_date(release: Release) -> str:

@@ -8,7 +8,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from brobygger.reports.report import Bars, Chart, Lines, Number
+from brobygger.reports.chart_words import axis_name, hidden_words
+from brobygger.reports.report import Bars, Chart, Line, Number
+from brobygger.reports.wording import DOT
 from brobygger.reports.xlsx_look import INK, LINE, PALETTE, QUIET
 from brobygger.texts import gettext as _
 from brobygger.texts.safe import safe
@@ -46,28 +48,37 @@ class Charts:
         sheet.set_column(0, 0, 60)
         sheet.set_column(1, 30, 16)
         row = 0
-        of_lines: dict[tuple[str, ...], list[tuple[Worksheet, int, int, Lines]]] = {}
+        of_lines: dict[tuple[int, ...], list[tuple[Worksheet, int, int, Line]]] = {}
         for where, at, left, chart in self._waiting:
-            if isinstance(chart, Lines):
-                of_lines.setdefault(chart.periods, []).append((where, at, left, chart))
-        for periods, several in of_lines.items():
-            self._column(sheet, row + 1, 0, [several[0][3].axis, *periods])
+            if isinstance(chart, Line):
+                times = tuple(point.at for point in chart.points)
+                of_lines.setdefault(times, []).append((where, at, left, chart))
+        for times, several in of_lines.items():
+            self._column(sheet, row + 1, 0, [_axis(several[0][3]), *times])
+            sheet.set_row(row, 64)
             column = 1
-            for where, at, left, lines in several:
-                self._column(sheet, row, column, [lines.title])
-                sheet.set_row(row, 48)
-                for number, (name, values) in enumerate(lines.series, column):
-                    self._column(sheet, row + 1, number, [name, *values])
-                self._insert(where, at, left, lines, self._lines(lines, sheet, row, column))
-                column += len(lines.series)
-            row += len(periods) + 3
+            for where, at, left, line in several:
+                hidden = hidden_words(line)
+                title = f"{line.title} ({hidden[:1].lower()}{hidden[1:]})" if hidden else line.title
+                drawn = [point.value for point in line.points]
+                self._column(sheet, row, column, [title, _("År til dato"), *drawn])
+                self._insert(where, at, left, line, self._line(line, sheet, row, column))
+                column += 1
+                if hidden:  # beside the values: a mark among them would be drawn as 0
+                    marks = [DOT if value is None else None for value in drawn]
+                    self._column(sheet, row + 1, column, [_("Skjult"), *marks])
+                    column += 1
+            row += len(times) + 3
         for where, at, left, chart in self._waiting:
             if isinstance(chart, Bars):
-                self._column(sheet, row, 0, [chart.title, *(name for name, _value in chart.bars)])
-                drawn = [value for _name, value in chart.bars]
-                self._column(sheet, row, 1, [_("År til dato"), *drawn])
+                names = [name for name, _value in chart.bars]
+                hidden_names = [_("{name} (skjult)").format(name=name) for name in chart.hidden]
+                self._column(sheet, row, 0, [chart.title, *names, *hidden_names])
+                values = [value for _name, value in chart.bars]
+                self._column(sheet, row, 1, [_("År til dato"), *values])
+                self._column(sheet, row + 1 + len(names), 2, [DOT for _name in hidden_names])
                 self._insert(where, at, left, chart, self._bars(chart, sheet, row))
-                row += len(chart.bars) + 2
+                row += len(names) + len(hidden_names) + 2
 
     def _column(
         self, sheet: Worksheet, row: int, column: int, cells: Sequence[str | Number | None]
@@ -84,7 +95,7 @@ class Charts:
 
     def _bars(self, chart: Bars, data: Worksheet, first: int) -> Any:
         drawn = self._book.add_chart({"type": "bar"})
-        last = first + len(chart.bars)
+        last = first + len(chart.bars) + len(chart.hidden)
         drawn.add_series(
             {
                 "name": [data.name, first, 0],
@@ -101,31 +112,53 @@ class Charts:
         drawn.set_legend({"none": True})
         return _framed(drawn, [data.name, first, 0])
 
-    def _lines(self, chart: Lines, data: Worksheet, first: int, column: int) -> Any:
-        drawn = self._book.add_chart({"type": "line"})
-        begin, last = first + 2, first + 1 + len(chart.periods)
-        dashes = ("solid", "dash", "round_dot", "long_dash", "dash_dot", "long_dash_dot")
-        for number in range(len(chart.series)):
-            look = number % len(dashes)
-            drawn.add_series(
-                {
-                    "name": [data.name, first + 1, column + number],
-                    "categories": [data.name, begin, 0, last, 0],
-                    "values": [data.name, begin, column + number, last, column + number],
-                    "line": {"color": PALETTE[look], "width": 2.25, "dash_type": dashes[look]},
-                }
-            )
+    def _line(self, chart: Line, data: Worksheet, first: int, column: int) -> Any:
+        """By the numbers of weeks or quarters: what was not released has its room too."""
+        drawn = self._book.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        begin, last = first + 2, first + 1 + len(chart.points)
+        newest = max(at for at, point in enumerate(chart.points) if point.value is not None)
+        labels = [None if at == newest else {"delete": True} for at in range(len(chart.points))]
+        drawn.add_series(
+            {
+                "name": [data.name, first, column],
+                "categories": [data.name, begin, 0, last, 0],
+                "values": [data.name, begin, column, last, column],
+                "line": {"color": PALETTE[0], "width": 2.25},
+                "marker": {
+                    "type": "circle", "size": 5,
+                    "fill": {"color": PALETTE[0]}, "border": {"color": PALETTE[0]},
+                },
+                "data_labels": {
+                    "value": True, "position": "above", "num_format": "#,##0", "font": _font(),
+                    "custom": labels,
+                },
+            }
+        )  # fmt: skip
         drawn.set_y_axis(
             {
                 "num_format": "#,##0", "num_font": _font(), "min": 0, "line": {"none": True},
                 "major_gridlines": {"visible": True, "line": {"color": LINE}},
             }
         )  # fmt: skip
-        every = 1 + len(chart.periods) // 14
-        drawn.set_x_axis({"num_font": _font(), "line": {"color": QUIET}, "interval_unit": every})
-        drawn.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+        begun, ended = chart.points[0].at, chart.points[-1].at
+        drawn.set_x_axis(
+            {
+                "name": [data.name, first + 1, 0], "name_font": _font(), "num_font": _font(),
+                "num_format": "0", "line": {"color": QUIET}, "min": begun, "max": ended,
+                "major_unit": 1 + (ended - begun) // 14, "major_gridlines": {"visible": False},
+            }
+        )  # fmt: skip
+        drawn.set_legend({"none": True})
         drawn.show_blanks_as("gap")
         return _framed(drawn, [data.name, first, column])
+
+
+def _axis(line: Line) -> str:
+    """`uge`; with a word on those that were not released, where there are such."""
+    name = axis_name(line.kind)
+    if not line.has_skipped:
+        return name
+    return _("{axis} (det, der ikke er offentliggjort, er sprunget over)").format(axis=name)
 
 
 def _framed(drawn: Any, title: list[str | int]) -> Any:

@@ -16,6 +16,7 @@ from brobygger.reports.stamps import stamp_lines
 from brobygger.reports.xlsx_charts import CHARTS_WIDE, Charts, points
 from brobygger.reports.xlsx_look import (
     FORMATS,
+    is_too_wide,
     number_format,
     one_page,
     pixels,
@@ -27,6 +28,9 @@ from brobygger.texts.safe import safe
 from brobygger.texts.words import CAVEAT
 
 _LABEL_WIDTH, _GROUP_WIDTH, _NOTE_WIDTH = 48, 40, 58
+_NO_TABLE = 15, 140, CHARTS_WIDE
+"""Of a sheet without a table: the last of its plain columns, and how wide they are together,
+in letters and in pixels."""
 _HEAD = 4
 """The row of a table's titles, from 0: what is above says what the sheet is."""
 
@@ -116,11 +120,17 @@ class _Book:
         report = self._report
         about = f"{report.plan} · {report.title} · {report.subtitle}"
         for row, text, look in ((1, about, "quiet"), (2, _(CAVEAT), "caveat")):
-            line = safe(" ".join(text.splitlines()))
-            if last:
-                sheet.merge_range(row, 0, row, last, "", self._formats[look])
-            sheet.write_string(row, 0, line, self._formats[look])
-            self._height(sheet, row, text_height(line, width))
+            self._across(sheet, row, text, look, last, width)
+
+    def _across(
+        self, sheet: Worksheet, row: int, text: str, look: str, last: int, width: int
+    ) -> None:
+        """A text over all columns up to the last, which are so many letters wide."""
+        line = safe(" ".join(text.splitlines()))
+        if last:
+            sheet.merge_range(row, 0, row, last, "", self._formats[look])
+        sheet.write_string(row, 0, line, self._formats[look])
+        self._height(sheet, row, text_height(line, width))
 
     def _overview(self) -> None:
         report = self._report
@@ -138,25 +148,34 @@ class _Book:
             self._text(sheet, row, 2, big.note, "note")
             self._height(sheet, row, 30)
             row += 1
+        if report.comments:
+            self._text(sheet, row + 1, 0, _("Bemærkninger"), "term")
+            row += 2
         for text in report.comments:
+            self._across(sheet, row, text, "wrapped", 2, 120)
             row += 1
-            sheet.merge_range(row, 0, row, 2, "", self._formats["wrapped"])
-            self._text(sheet, row, 0, text, "wrapped")
-            self._height(sheet, row, text_height(text, 120))
 
     def _section(self, section: Section) -> None:
-        columns = [Column("", width=120)] if section.table is None else _columns(section.table)
         sheet = self._sheet(section.title)
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width)
-        self._top(sheet, section.title, len(columns) - 1, sum(each.width for each in columns))
-        row = _HEAD if section.table is None else self._table(sheet, section.table, columns)
+        if section.table is None:
+            last, width, wide, row = *_NO_TABLE, _HEAD
+            self._top(sheet, section.title, last, width)
+        else:
+            columns = _columns(section.table)
+            for number, column in enumerate(columns):
+                sheet.set_column(number, number, column.width)
+            last, width = len(columns) - 1, sum(each.width for each in columns)
+            wide = sum(pixels(column.width) for column in columns)
+            self._top(sheet, section.title, last, width)
+            row = self._table(sheet, section.table, columns)
+            if is_too_wide(wide):
+                sheet.fit_to_pages(0, 0)
+                sheet.repeat_columns(0, int(bool(section.table.group)))
         for text in section.paragraphs:
+            self._across(sheet, row, text, "quiet", last, width)
             row += 1
-            self._text(sheet, row, 0, text, "quiet")
         if not section.charts:
             return
-        wide = sum(pixels(column.width) for column in columns)
         page = one_page(max(wide, CHARTS_WIDE), self._points + points(section.charts))
         if page is None:
             self._later.append(section)
@@ -170,7 +189,9 @@ class _Book:
         """Charts of sections whose table fills pages: on a sheet of their own."""
         for section in self._later:
             sheet = self._sheet(_("Fig. {title}").format(title=section.title))
-            self._top(sheet, section.title, 12, 120)
+            last, width, _wide = _NO_TABLE
+            title = _("{section}: diagrammer").format(section=section.title)
+            self._top(sheet, title, last, width)
             sheet.fit_to_pages(1, 1)
             self._charts.place(sheet, _HEAD, section.charts)
 
@@ -191,12 +212,17 @@ class _Book:
     def _row(
         self, sheet: Worksheet, at: int, table: Table, row: Row, columns: list[Column]
     ) -> None:
-        texts: list[Cell] = [row.group, row.label] if table.group else [row.label]
+        label = f"{row.part_of}, {row.label}" if row.part_of else row.label
+        texts: list[Cell] = [row.group, label] if table.group else [label]
         cells = [*texts, *row.cells, *([row.note] if table.has_notes else [])]
         tallest = 18.0
         for number, (column, cell) in enumerate(zip(columns, cells, strict=True)):
             part = row.is_part and number == len(texts) - 1
-            self._cell(sheet, at, number, cell, "part" if part else "cell")
+            look = "part" if part else "cell"
+            if isinstance(cell, str) and not column.is_text:
+                self._text(sheet, at, number, cell, f"{look}_mark")
+            else:
+                self._cell(sheet, at, number, cell, look)
             if isinstance(cell, str):
                 tallest = max(tallest, text_height(cell, column.width))
         self._height(sheet, at, tallest)

@@ -60,6 +60,8 @@ _ACROSS, _UPRIGHT = (1010, 490), (680, 730)
 """Of A4 within the margins: pixels from left to right, points from top to bottom."""
 _SMALLEST = 0.62
 """What would be printed smaller than that is not put on one page."""
+_SMALLEST_TABLE = 0.55
+"""A table that would be is as many pages wide as it needs."""
 
 
 def one_page(width: int, points: float) -> Literal["across", "upright"] | None:
@@ -71,6 +73,11 @@ def one_page(width: int, points: float) -> Literal["across", "upright"] | None:
     if max(scales.values()) < _SMALLEST:
         return None
     return "upright" if scales["upright"] > scales["across"] else "across"
+
+
+def is_too_wide(width: int) -> bool:
+    """Whether a sheet of that width in pixels cannot be read when it is one page wide."""
+    return _ACROSS[0] / width < _SMALLEST_TABLE
 
 
 def pixels(letters: int) -> int:

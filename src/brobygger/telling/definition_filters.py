@@ -9,6 +9,7 @@ from brobygger.texts import gettext as _
 from brobygger.texts.formats import joined
 from brobygger.texts.referral_words import FOUND_BY, PLACEMENT_KIND
 from brobygger.texts.words import (
+    ALL_ACTIVITIES,
     COUNTERPART,
     COURSE_KIND,
     ENROLMENT_ROLE,
@@ -46,7 +47,7 @@ def _activity(catalogue: Catalogue, count: Count, definition: Definition) -> Ite
     if count.activity is None:
         yield _("i hver aktivitet og i alt")
     elif definition.source == "employers" or where.says_what_is_meant:
-        yield _("i alle aktiviteter")
+        yield _(ALL_ACTIVITIES)
     else:
         named = catalogue.activities[count.activity].name
         yield _("i aktiviteten {activity}").format(activity=named)

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
-from brobygger.catalogue.models import Catalogue
+from brobygger.catalogue.lattice import chosen
+from brobygger.catalogue.models import Catalogue, Count
 from brobygger.counting.breakdowns import UNKNOWN as NOT_KNOWN
 from brobygger.counting.released import RELEASED_AGES, STATIONS
 from brobygger.domain.reading import Comment
 from brobygger.services.releases.canonical import Words
+from brobygger.telling.contacts import named
 from brobygger.telling.definitions import says
 from brobygger.telling.indicators import commented_name
 from brobygger.texts import N_, in_danish
 from brobygger.texts import gettext as _
+from brobygger.texts.safe import safe
 from brobygger.texts.words import GENDER, UNKNOWN
 
 STATIONS_NAME = N_("Arbejdsstationerne")
@@ -47,8 +50,39 @@ def _age(group: str) -> str:
 
 @in_danish()
 def comment(catalogue: Catalogue, said: Comment) -> str:
-    """With what it is about, as it stands on the indicators' pages."""
-    return f"{commented_name(catalogue, said)}: {said.text}"
+    """With what it is about: `Kontakter, Titanparken: …`, `U2 (…): …`."""
+    about = [
+        _indicator(catalogue, said.indicator) or commented_name(catalogue, said),
+        named(catalogue.activities, said.activity),
+        named(catalogue.bases, said.base),
+    ]
+    return f"{', '.join(filter(None, about))}: {said.text}"
 
 
-WORDS = Words(says=in_danish()(says), names=names, comment=comment)
+def _indicator(catalogue: Catalogue, indicator: str | None) -> str:
+    """`U2 (gennemsnit på mindst 2)`: readers of a release do not know them by their ids."""
+    known = catalogue.indicators.get(indicator or "")
+    return f"{known.id} ({safe(known.name)})" if known else ""
+
+
+@in_danish()
+def definition(catalogue: Catalogue, count: Count) -> str:
+    """What it counts, and from how many on a department's figure is shown."""
+    least = max(
+        (
+            row.at_least
+            for row in catalogue.lattice.values()
+            if not row.retired
+            and any("department" in by for by in row.by)
+            and count in chosen(row, catalogue.counts)
+        ),
+        default=0,
+    )
+    told = says(catalogue, count)
+    if not least:
+        return told
+    more = _("En afdelings tal vises kun, når det er mindst {number}.").format(number=least)
+    return f"{told} {more}"
+
+
+WORDS = Words(says=definition, names=names, comment=comment)

@@ -6,6 +6,8 @@ CAVEAT = N_(
     "Tallene viser, hvad vi har gjort. Indikatorerne viser udviklingen i hele området."
     " Det ene beviser ikke det andet."
 )
+ALL_ACTIVITIES = N_("i alle aktiviteter")
+"""Stands in the definition of an activity's own count that looks beyond the activity."""
 REACHED = {
     "met": N_("truffet"),
     "no_answer": N_("intet svar"),
