@@ -167,7 +167,7 @@ class _Book:
             last, width = len(columns) - 1, sum(each.width for each in columns)
             wide = sum(pixels(column.width) for column in columns)
             self._top(sheet, section.title, last, width)
-            row = self._table(sheet, section.table, columns)
+            row = self._table(sheet, section.table, columns) + 1
             if is_too_wide(wide):
                 sheet.fit_to_pages(0, 0)
                 sheet.repeat_columns(0, int(bool(section.table.group)))
@@ -264,6 +264,7 @@ class _Book:
             for title, text in stamp_lines(stamp):
                 self._text(sheet, row, 0, title, "term")
                 self._text(sheet, row, 1, text, "wrapped")
+                self._height(sheet, row, text_height(text, 90))
                 row += 1
 
 
