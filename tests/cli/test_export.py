@@ -122,6 +122,20 @@ def test_referrals(program: Program, lead: Program) -> None:
     assert "Ny Start · tilbudt" in told
 
 
+def test_the_size_does_not_tell_how_many_referrals_there_are(
+    program: Program, lead: Program
+) -> None:
+    sizes = []
+    for name, lines in (("ingen.age", []), ("to.age", ["ny start dreng 15-17"] * 2)):
+        for line in lines:
+            assert program("refer", line).returncode == 0
+        key = ("--recipient", recipient(lead), "--period", "2026", "--to", name)
+        assert program("export referrals", *key).returncode == 0
+        sizes.append((program.home / name).stat().st_size)
+        assert len(lead.json("open", name)["rows"]) == len(lines)
+    assert all(64 * 1024 < size < 66 * 1024 for size in sizes)  # age adds a little by chance
+
+
 def test_what_stands_there_is_never_overwritten(
     program: Program, lead: Program, sent: Path
 ) -> None:
@@ -189,6 +203,32 @@ def test_other_content_sealed_to_oneself_is_no_figures(lead: Program) -> None:
         done = lead("open", f"{at}.age")
         assert done.returncode == 1
         assert "Filen kan åbnes, men" in done.stderr
+
+
+@pytest.mark.parametrize("odd", ["bases", "rows", "name", "count", "told"])
+def test_a_file_that_would_swell_is_no_figures(lead: Program, odd: str) -> None:
+    row: dict[str, Any] = {
+        "count": "x", "activity": None, "feeds": [], "base": None, "breakdown": None,
+        "period": "2026", "value": 1, "unit": "u",
+    }  # fmt: skip
+    content: dict[str, Any] = {
+        "format": "brobygger-internal-1", "kind": "figures", "plan": "p", "base": None,
+        "period": "2026", "first": "2026-01-01", "last": "2026-12-31", "made": "2026-11-23",
+        "names": {}, "rows": [row],
+    }  # fmt: skip
+    changed: dict[str, dict[str, Any]] = {
+        "bases": {"rows": [row | {"count": f"c{at}", "base": f"b{at}"} for at in range(2000)]},
+        "rows": {"rows": [row] * 50_001},
+        "name": {"names": {"count": {"x": "n" * 201}}},
+        "count": {"rows": [row | {"count": "c" * 201}]},
+        "told": {"kind": "referrals", "rows": [{"id": "1", "day": ["2026"] * 99}]},
+    }
+    key = pyrage.x25519.Recipient.from_str(recipient(lead))
+    sealed = pyrage.encrypt(json.dumps(content | changed[odd]).encode(), [key])
+    (lead.home / "stor.age").write_bytes(sealed)
+    done = lead("open", "stor.age")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Filen kan åbnes, men" in done.stderr
 
 
 def test_names_in_a_file_do_nothing_to_the_terminal(lead: Program, program: Program) -> None:

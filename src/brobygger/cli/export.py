@@ -95,9 +95,9 @@ def export_referrals(
 
 def _write(made: "FiguresFile | ReferralsFile", recipients: tuple[str, ...], file: Path) -> None:
     from brobygger.cli.files import write_new
-    from brobygger.services.exporting import seal_to
+    from brobygger.services.exporting import sealed_to
 
-    write_new(file, seal_to(made.canonical, recipients))
+    write_new(file, sealed_to(made, recipients))
     say(_("Skrevet til {file}. Kun modtageren kan åbne den: brobygger open.").format(file=file))
 
 

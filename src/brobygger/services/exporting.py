@@ -1,6 +1,6 @@
 """Internal figures and referrals as a file that only its recipients can open (design section 7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -21,9 +21,14 @@ from brobygger.services.figures import named_period, period_figures
 from brobygger.services.referrals.lists import each_referral
 from brobygger.services.workplace import Workplace
 
-__all__ = ["checked_recipient", "own_recipient", "seal_to"]
+__all__ = ["checked_recipient", "own_recipient"]
 
-_LARGEST = 256 * 1024 * 1024
+_LARGEST = 16 * 1024 * 1024
+_MOST_ROWS, _MOST_BASES, _LONGEST = 50_000, 40, 200
+"""More than any plan comes to: a small file must not become a hundred times as much to read."""
+_STEP = 64 * 1024
+_TOLD = ("id", "day", "destination", "state", "participant", "activity", "base")
+"""What is told of a referral."""
 
 
 class _HasName(Protocol):
@@ -77,6 +82,19 @@ def referrals_file(workplace: Workplace, period: str, base: str | None = None) -
     )
 
 
+def sealed_to(file: FiguresFile | ReferralsFile, recipients: Iterable[str]) -> bytes:
+    """For the recipients alone; error ``export.too_large`` for what they could not open.
+
+    Blanks up to the next 64 KiB, so that the size tells nobody how many there are.
+    """
+    content = file.canonical
+    padded = content.ljust(-(-len(content) // _STEP) * _STEP)
+    sealed = seal_to(padded, recipients)
+    if len(sealed) > _LARGEST or not _is_of_a_size(file):
+        raise BrobyggerError("export.too_large")
+    return sealed
+
+
 def read_sealed(file: Path) -> bytes:
     """Errors ``file.missing``, ``sealed.unreadable`` (path)."""
     try:
@@ -97,9 +115,32 @@ def open_internal(
     """What a colleague sent; errors of `open_sealed`, and ``sealed.unknown`` for other content."""
     content = open_sealed(folder, alias, secret, sealed)
     try:
-        return READ_INTERNAL.validate_json(content)
+        found = READ_INTERNAL.validate_json(content)
     except (ValidationError, RecursionError):
         raise BrobyggerError("sealed.unknown") from None
+    if not _is_of_a_size(found):
+        raise BrobyggerError("sealed.unknown")
+    return found
+
+
+def _is_of_a_size(file: FiguresFile | ReferralsFile) -> bool:
+    if len(file.rows) > _MOST_ROWS or any(len(text) > _LONGEST for text in _texts(file)):
+        return False
+    bases = {row.base for row in file.rows} if isinstance(file, FiguresFile) else set()
+    return len(bases) <= _MOST_BASES
+
+
+def _texts(file: FiguresFile | ReferralsFile) -> Iterator[str]:
+    """All that is told of it."""
+    yield from (file.period, file.base or "")
+    for names in file.names.values():
+        yield from names.values()
+    if isinstance(file, FiguresFile):
+        for row in file.rows:
+            yield from (row.count, row.activity or "", row.breakdown or "", row.base or "")
+    else:
+        for each in file.rows:
+            yield from (str(each.get(key, "")) for key in _TOLD)
 
 
 def _categories(catalogue: Catalogue, rows: Iterable[FigureRow]) -> dict[str, dict[str, str]]:

@@ -62,8 +62,9 @@ def _figures(file: FiguresFile) -> Iterator[str]:
 def _ordered(file: FiguresFile) -> list[_Row]:
     """The whole plan first, then activity by activity, as they stand in the file."""
     found = list(dict.fromkeys((row.count, row.activity, row.breakdown) for row in file.rows))
-    activities = list(dict.fromkeys(activity for _count, activity, _by in found if activity))
-    return sorted(found, key=lambda row: -1 if row[1] is None else activities.index(row[1]))
+    activities = dict.fromkeys(activity for _count, activity, _by in found)
+    place: dict[str | None, int] = {activity: at for at, activity in enumerate(activities)}
+    return sorted(found, key=lambda row: -1 if row[1] is None else place[row[1]])
 
 
 def _amount(row: FigureRow | None) -> str:

@@ -3,6 +3,9 @@
 from brobygger.texts import N_
 
 SENTENCES = {
+    "export.too_large": N_(
+        "Der er for meget til én fil. Intet er skrevet. Vælg en kortere periode eller én base."
+    ),
     "recipient.wrong": N_(
         "{text} er ikke en modtagernøgle. Den begynder med age1; modtageren ser sin med `brobygger"
         " export recipient`."
