@@ -20,7 +20,7 @@ from brobygger.counting.indicators import (
     as_json,
     pages,
 )
-from brobygger.counting.movement import movement
+from brobygger.counting.movement import Said, movement
 from brobygger.domain.reading import Comment, FollowUp, Reading
 
 CATALOGUE = shipped()
@@ -138,10 +138,10 @@ def test_turning_the_wish_around_turns_the_verdict_around(
     wanted: Any, before: Decimal, after: Decimal
 ) -> None:
     other: Any = "falls" if wanted == "rises" else "rises"
-    base = ("2023", before, "percent", "k")
+    base, now = Said("2023", before, "percent", "k"), Said("2026", after, "percent", "k")
     turned = {"as_wanted": "away", "away": "as_wanted", "unchanged": "unchanged"}
-    found = movement(wanted, base, [("2026", after, "percent", "k")])
-    assert movement(other, base, [("2026", after, "percent", "k")]) == turned[str(found)]
+    found = movement(wanted, base, [now])
+    assert movement(other, base, [now]) == turned[str(found)]
     risen = int(after * 100) - int(before * 100)
     assert (found == "unchanged") == (risen == 0)
     assert (found == "as_wanted") == ((risen if wanted == "rises" else -risen) > 0)

@@ -15,7 +15,9 @@ from brobygger.catalogue.models import Catalogue, Count, Definition
 from brobygger.counting import queries
 from brobygger.counting.breakdowns import UNKNOWN
 from brobygger.counting.categories import column
+from brobygger.counting.meant import Meant
 from brobygger.counting.people_counts import tally
+from brobygger.counting.referral_counts import day_of
 from brobygger.counting.tally import Tally
 from brobygger.domain.rounding import median, percent
 
@@ -116,7 +118,7 @@ _WITH: Mapping[str, tuple[Kind, str]] = {
     queries.COMPLETED: (Kind.PERSON, "pa.canonical, e.ended, pa.canonical"),
     queries.COURSES: (Kind.COURSE, "co.id, coalesce(co.starts, ''), NULL"),
     queries.MILESTONES: (Kind.MILESTONE, f"p.id, p.day, {queries.WHO}"),
-    queries.REFERRALS: (Kind.REFERRAL, "r.id, r.day, NULL"),
+    queries.REFERRALS: (Kind.REFERRAL, "r.id, NULL, NULL"),  # its day is that of the step
     queries.PLACEMENTS: (Kind.PLACEMENT, "p.id, p.day, NULL"),
     queries.CHECKS: (Kind.PLACEMENT, "p.id, c.day, NULL"),
     queries.EMPLOYERS: (Kind.EMPLOYER, "e.id, e.day, NULL"),
@@ -159,11 +161,14 @@ def things(
             if not cell.has(row[_IDS]):
                 continue
             key = _whose(definition, sql, row)
-            grouped.setdefault(key, {each: [] for each in found})[sql].append(row[_IDS + 1 :])
-            days[key] = max(days.get(key, ""), row[1] or "")
+            of = row[_IDS + 1 :]
+            grouped.setdefault(key, {each: [] for each in found})[sql].append(of)
+            day = day_of(definition, of) if sql == queries.REFERRALS else row[1]
+            days[key] = max(days.get(key, ""), day or "")
+    meant = Meant(catalogue, count, definition.where)
 
     def amount(rows: Found) -> tuple[int, int | None] | None:
-        return cell.amount(count, tally(catalogue, count, definition, rows))
+        return cell.amount(count, tally(meant, definition, rows))
 
     listed = {}
     for key, of_thing in grouped.items():

@@ -19,6 +19,7 @@ from brobygger.counting.contact_counts import (
     is_additive,
 )
 from brobygger.counting.contact_persons import people_meant
+from brobygger.counting.meant import Meant
 from brobygger.counting.people_counts import first_of_year, tally
 from brobygger.counting.queries import IS_KNOWN, IS_MET, WHO
 from brobygger.counting.tally import Tally
@@ -78,7 +79,8 @@ def rows_by(
     for sql, each in rows.items():
         for category, *row in each:
             parts[category or UNKNOWN][sql].append(row)
-    return {category: tally(catalogue, count, definition, part) for category, part in parts.items()}
+    meant = Meant(catalogue, count, definition.where)
+    return {category: tally(meant, definition, part) for category, part in parts.items()}
 
 
 def new_by(first_seen: Rows, first_timers: Rows, first: str, last: str) -> Parts:

@@ -18,6 +18,7 @@ from brobygger.counting.cache import CACHE_VERSION, Span, Summed, summed, years_
 from brobygger.counting.contact_counts import contact_query, marks
 from brobygger.counting.contact_persons import person_query
 from brobygger.counting.figures import additive
+from brobygger.counting.meant import Meant
 from brobygger.counting.people_counts import OF_SOURCE, first_of_year, tally
 from brobygger.counting.tally import Place, Tally
 from brobygger.domain.period import Period
@@ -129,7 +130,8 @@ class Plan:
             if definition.source in GROUPS[group]:
                 wanted = OF_SOURCE[definition.source]
                 rows |= {sql: run(sql, {**span.days}) for sql in wanted if sql not in rows}
-                found[count.id] = tally(self.catalogue, count, definition, rows)
+                meant = Meant(self.catalogue, count, definition.where)
+                found[count.id] = tally(meant, definition, rows)
         return found
 
     def together(

@@ -8,8 +8,6 @@ from brobygger.catalogue.models import Catalogue, Count
 from brobygger.counting.tally import Tally, rate
 from brobygger.domain.period import Period
 
-Cell = tuple[str, str | None, str | None]  # count, activity (None: all), base (None: all)
-
 
 @dataclass(frozen=True)
 class Figure:

@@ -126,7 +126,7 @@ def _series(
 
 
 def _said(known: Known) -> Said:
-    return known.year, known.value, known.unit, known.source
+    return Said(known.year, known.value, known.unit, known.source)
 
 
 def _comparisons(

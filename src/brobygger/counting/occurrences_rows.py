@@ -9,8 +9,10 @@ from brobygger.catalogue.measures import DISTINCT
 from brobygger.catalogue.models import COUNTED_STEPS, Catalogue, Count, Definition
 from brobygger.counting import queries
 from brobygger.counting.categories import column
+from brobygger.counting.meant import Meant
 from brobygger.counting.occurrences import Sighting, Unknown, Who, named
 from brobygger.counting.people_counts import OF_SOURCE, tally
+from brobygger.counting.referral_counts import day_of
 from brobygger.counting.released import NOTHING_KNOWN, Places, Sort
 from brobygger.domain.occurrence import Occurrence
 
@@ -98,7 +100,8 @@ class OfRows:
     """Takes the rows of a count's source apart. Costs as much as there are rows."""
 
     def __init__(self, catalogue: Catalogue, count: Count, definition: Definition) -> None:
-        self._catalogue, self._count, self._definition = catalogue, count, definition
+        self._count, self._definition = count, definition
+        self._meant = Meant(catalogue, count, definition.where)
         self._places = Places(catalogue, count)
         self._none: dict[str, Sequence[Any]] = dict.fromkeys(OF_SOURCE[definition.source], ())
         self._known: dict[object, Amount | None] = {}
@@ -139,7 +142,7 @@ class OfRows:
 
     def _come_to(self, rows: Mapping[str, Sequence[Any]]) -> Amount | None:
         """What rows add together; None is nothing."""
-        found = tally(self._catalogue, self._count, self._definition, {**self._none, **rows})
+        found = tally(self._meant, self._definition, {**self._none, **rows})
         if found.out_of is not None:
             part, whole = found.parts(None, None, any_activity=True)
             return (part, whole) if whole else None
@@ -150,11 +153,8 @@ class OfRows:
 
     def _day(self, sql: str, row: Row, first: date, last: date) -> date:
         """The day on which it counts: that of the step, or any of the year for a state."""
-        where = self._definition.where
         if sql == queries.REFERRALS:
-            step = where.then if self._definition.measure == "median_days" else where.step
-            assert step is not None
-            return date.fromisoformat(row.of[3 + 2 * _N + COUNTED_STEPS.index(step)])
+            return date.fromisoformat(day_of(self._definition, row.of))
         day = date.fromisoformat(row.day)
         return max(first, min(day, last)) if sql == queries.EMPLOYERS else day
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from brobygger.catalogue.models import Catalogue, Count, Definition
+from brobygger.catalogue.models import Definition
 from brobygger.counting import queries
 from brobygger.counting.meant import Meant
 from brobygger.counting.placement_counts import employers, placements
@@ -26,11 +26,8 @@ OF_SOURCE: Mapping[str, tuple[str, ...]] = {
 """Source of a definition -> the queries whose rows its counts look at."""
 
 
-def tally(
-    catalogue: Catalogue, count: Count, definition: Definition, rows: Mapping[str, Rows]
-) -> Tally:
+def tally(meant: Meant, definition: Definition, rows: Mapping[str, Rows]) -> Tally:
     """One count from the rows of its source's queries."""
-    meant = Meant(catalogue, count, definition.where)
     match definition.source:
         case "sessions":
             return _sessions(meant, rows[queries.SESSIONS])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from brobygger.catalogue.models import COUNTED_STEPS
+from brobygger.catalogue.models import COUNTED_STEPS, Definition
 from brobygger.counting.meant import Meant
 from brobygger.counting.tally import Tally, added, lasting
 
@@ -46,6 +46,15 @@ def median_days(meant: Meant, rows: Iterable[Sequence[Any]]) -> Tally:
         and days[over]
         and (days[2 * _N + begun] or "9") <= days[2 * _N + over]
     )
+
+
+def day_of(definition: Definition, row: Sequence[Any]) -> str:
+    """The day on which a row of `queries.REFERRALS` counts: that of the step, ISO; empty where it
+    was not taken.
+    """
+    step = definition.where.then if definition.measure == "median_days" else definition.where.step
+    assert step is not None
+    return row[3 + 2 * _N + COUNTED_STEPS.index(step)] or ""
 
 
 def _between(first: str, last: str) -> int:

@@ -132,6 +132,7 @@ def fill_firsts(db: Database, plan: Plan, scope: int, span: Span) -> None:
 def recheck_firsts(db: Database, plan: Plan, scope: int, year: Span) -> Iterator[None]:
     while (stale := stale_since(db, scope))[0]:
         persons, seq = stale
+        named = set(persons)
         found = plan.firsts(runner(db), year, names_of(db, persons))
         db.conn.executemany(
             "DELETE FROM figure_first WHERE scope = ? AND who = ?",
@@ -142,7 +143,7 @@ def recheck_firsts(db: Database, plan: Plan, scope: int, year: Span) -> Iterator
             [
                 (scope, who, day, activity or "", base)
                 for who, day, (activity, base) in found
-                if who in set(persons)
+                if who in named
             ],
         )
         looked_at(db, scope, seq)
