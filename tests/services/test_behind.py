@@ -1,7 +1,9 @@
 """*Hvad ligger bag tallet?*: what is listed adds up to the number, for every count there is."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,6 +12,7 @@ from brobygger.catalogue.loading import shipped
 from brobygger.counting.behind import Thing
 from brobygger.domain.contact import Contact
 from brobygger.domain.period import Period
+from brobygger.errors import BrobyggerError
 from brobygger.register.views import record
 from brobygger.services.behind import Behind, Cell, Kind, more_behind
 from brobygger.services.breakdowns import BREAKDOWNS
@@ -20,6 +23,8 @@ from brobygger.services.demo.year import acts
 from brobygger.services.figures import period_figures
 from brobygger.services.listing import contacts, listing_query
 from brobygger.services.participants import Known, join_participants, new_participant
+from brobygger.services.referrals.making import NewReferral, refer
+from brobygger.services.referrals.steps import correct_last_step
 from brobygger.services.workplace import Workplace
 from support import made
 
@@ -123,3 +128,51 @@ def test_what_is_withdrawn_is_not_listed(tmp_path: Path) -> None:
         week = Period.holding(workplace.clock.today(), "week")
         opened = Behind(workplace, "kontakter", Cell(None, None), week)
         assert [UUID(bytes=each.id) for each in all_of(opened)] == [kept.id]
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_after_an_error_anywhere_reading_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    with made(tmp_path) as workplace:
+        for day in ("i dag", "i dag", "i går", "i går"):
+            log_line(workplace, f"{day} samtale 20m")
+        month = Period.holding(workplace.clock.today(), "month")
+        opened = Behind(workplace, "kontakter", Cell(None, None), month)
+        listed = more_behind(workplace, opened, 1)
+        real, asked = workplace.register.read, 0
+
+        def breaks_off(*args: Any, **named: Any) -> Any:
+            nonlocal asked
+            asked += 1
+            if asked == at + 1:
+                raise BrobyggerError("disk.failed")
+            return real(*args, **named)
+
+        monkeypatch.setattr(workplace.register, "read", breaks_off)
+        errors = 0
+        while not opened.is_over:
+            try:
+                listed += more_behind(workplace, opened, 2)
+            except BrobyggerError:
+                errors += 1
+        assert errors == 1
+        assert [detail for _thing, detail in listed] == list(
+            contacts(workplace, listing_query(workplace.catalogue), limit=20)
+        )
+        assert opened.total() == 4
+
+
+def test_a_referral_stands_on_the_day_of_the_step_that_counts(tmp_path: Path) -> None:
+    """That of the offer may have been corrected since, or lie in another year."""
+    with made(tmp_path) as workplace:
+        known = workplace.catalogue.destinations.values()
+        where = next(each.id for each in known if not each.partner_only)
+        offered = NewReferral(where, day=date(2026, 11, 2), base=workplace.register.base)
+        (referral,) = refer(workplace, [offered])
+        correct_last_step(workplace, referral.id, day=date(2026, 10, 20))
+        october, november = Period.parse("2026-10"), Period.parse("2026-11")
+        cell = Cell(None, None)
+        (thing,) = all_of(Behind(workplace, "henvisninger", cell, october))
+        assert thing.day == "2026-10-20"
+        assert all_of(Behind(workplace, "henvisninger", cell, november)) == []

@@ -15,10 +15,9 @@ from brobygger.counting import behind, behind_contacts
 from brobygger.counting.behind import Cell, Id, Kind, Thing
 from brobygger.counting.contact_counts import is_additive
 from brobygger.counting.people_counts import OF_SOURCE, first_of_year, new_persons
-from brobygger.counting.queries import REFERRALS
 from brobygger.domain.period import Period
 from brobygger.services.behind_details import Detail, details
-from brobygger.services.slices import days_of, referrals, rows_of, stretches
+from brobygger.services.slices import days_of, rows_in, rows_of, stretches
 from brobygger.services.workplace import Workplace
 
 __all__ = ["Behind", "Cell", "Kind", "Thing", "more_behind"]
@@ -37,17 +36,26 @@ class Behind:
         self._workplace = workplace
         self._cell = cell
         self._period = period
-        self._left = self._things(self.count)
+        self._left: Iterator[Thing] = self._things(self.count)
         self.read: list[Thing] = []
         """What has been read so far."""
         self.is_over = False
 
     def more(self, limit: int) -> list[Thing]:
-        """The next at most so many."""
-        found = list(islice(self._left, limit))
+        """The next at most so many. After an error the next time goes on where this one began."""
+        try:
+            found = list(islice(self._left, limit))
+        except BaseException:
+            self.go_back(len(self.read))
+            raise
         self.read += found
         self.is_over = len(found) < limit
         return found
+
+    def go_back(self, read: int) -> None:
+        """As if only the first so many had been read."""
+        self._left = islice(self._things(self.count), read, None)
+        self.read, self.is_over = self.read[:read], False
 
     def total(self) -> int | None:
         """What all that has been read comes to."""
@@ -124,28 +132,25 @@ class Behind:
         return found
 
     def _rows(self, count: Count, definition: Definition) -> dict[tuple[Kind, Id], Thing]:
-        found = {}
-        for sql in OF_SOURCE[definition.source]:
-            asked = behind.with_ids(sql, self._cell.by)
-            whole = days_of(self._period)
-            if behind.is_sliced(sql):
-                weeks = stretches(self._period.first, self._period.last)
-                rows = [row for week in weeks for row in self._ask(asked, days_of(week))]
-            elif sql == REFERRALS:
-                rows = referrals(self._workplace, asked, self._period)
-            else:
-                rows = self._ask(asked, whole)
-            found[sql] = rows
+        found = {
+            sql: rows_in(self._workplace, sql, behind.with_ids(sql, self._cell.by), self._period)
+            for sql in OF_SOURCE[definition.source]
+        }
         return behind.things(self._workplace.catalogue, count, definition, self._cell, found)
 
     def _ask(self, sql: str, values: Any) -> list[tuple[Any, ...]]:
         return rows_of(self._workplace, sql, values)
 
 
-def more_behind(_workplace: Workplace, opened: Behind, limit: int) -> list[Listed]:
+def more_behind(workplace: Workplace, opened: Behind, limit: int) -> list[Listed]:
     """The next things with what there is to say of each."""
+    before = len(opened.read)
     found = opened.more(limit)
-    known = details(_workplace, found)
+    try:
+        known = details(workplace, found)
+    except BaseException:
+        opened.go_back(before)
+        raise
     return [(each, known.get((each.kind, each.id))) for each in found]
 
 

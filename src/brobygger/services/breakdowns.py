@@ -1,7 +1,7 @@
-"""Figures broken down: read where they are asked for, month by month where contacts are many."""
+"""Figures broken down: read where they are asked for, week by week."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, get_args
 
 from brobygger.catalogue.measures import Breakdown
@@ -22,7 +22,8 @@ from brobygger.counting.people_counts import OF_SOURCE
 from brobygger.counting.tally import Tally
 from brobygger.domain.period import Period
 from brobygger.errors import BrobyggerError
-from brobygger.services.slices import days_of, rows_of
+from brobygger.language.choice import choose_among
+from brobygger.services.slices import days_of, rows_in, rows_of, stretches
 from brobygger.services.workplace import Workplace
 
 BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
@@ -34,6 +35,15 @@ def breakdown_named(text: str) -> Breakdown:
         if breakdown == text.strip().casefold():
             return breakdown
     raise BrobyggerError("figures.unknown_breakdown", text=text, known=BREAKDOWNS)
+
+
+def chosen_breakdown(names: Sequence[str], text: str) -> Breakdown | None:
+    """What `text` means by its number or name; the first of `names` is of none, then they are as
+    `BREAKDOWNS`. Errors of `choose_among`.
+    """
+    forms = {str(at): (name, str(at + 1)) for at, name in enumerate(names)}
+    at = int(choose_among(forms, text))
+    return BREAKDOWNS[at - 1] if at else None
 
 
 def broken_down(
@@ -80,12 +90,12 @@ class _Rows:
     def of(self, sql: str) -> list[tuple[Any, ...]]:
         if sql not in self._rows:
             asked = with_category(sql, self._breakdown)
-            self._rows[sql] = rows_of(self._workplace, asked, days_of(self._period))
+            self._rows[sql] = rows_in(self._workplace, sql, asked, self._period)
         return self._rows[sql]
 
     def additive(self) -> dict[str, Parts]:
         found: dict[str, Parts] = {}
-        for part in months_of(self._period):
+        for part in stretches(self._period.first, self._period.last):
             query = contact_query_by(self._catalogue, part, self._breakdown)
             if query.counts:
                 rows = rows_of(self._workplace, query.sql, query.values)
@@ -96,7 +106,7 @@ class _Rows:
     def persons(self, count: str) -> Parts:
         of, found = self._catalogue.counts[count], dict[str, Tally]()
         assert of.definition is not None
-        for part in months_of(self._period):
+        for part in stretches(self._period.first, self._period.last):
             query = person_query_by(of, of.definition, part, self._breakdown)
             known = rows_of(self._workplace, query.known, query.known_values)
             unknown = rows_of(self._workplace, query.unknown, query.unknown_values)
@@ -105,24 +115,12 @@ class _Rows:
 
     def new_persons(self) -> Parts:
         """A person counts in the year's first place, so it looks back to the year's first day."""
-        period = self._period
-        year = Period(period.name, period.first.replace(month=1, day=1), period.last)
-        seen = [
-            row
-            for part in months_of(year)
-            for row in rows_of(self._workplace, first_seen(self._breakdown), days_of(part))
-        ]
-        timers = rows_of(self._workplace, first_timers(self._breakdown), days_of(period))
-        days = days_of(period)
-        return new_by(seen, timers, days["first"], days["last"])
+        first, last = self._period.first, self._period.last
+        seen = self._weekly(first_seen(self._breakdown), first.replace(month=1, day=1))
+        timers = self._weekly(first_timers(self._breakdown), first)
+        return new_by(seen, timers, first.isoformat(), last.isoformat())
 
-
-def months_of(period: Period) -> Iterator[Period]:
-    """The period in parts that end with each month, so that no reading takes long."""
-    first = period.first
-    while first <= period.last:
-        month = Period.holding(first, "month")
-        yield Period(period.name, first, min(month.last, period.last))
-        if month.last >= period.last:
-            return
-        first = month.last + timedelta(days=1)
+    def _weekly(self, sql: str, first: date) -> Iterator[tuple[Any, ...]]:
+        """From `first` to the period's last day."""
+        for part in stretches(first, self._period.last):
+            yield from rows_of(self._workplace, sql, days_of(part))

@@ -1,5 +1,6 @@
 """Figures of a period."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from brobygger.counting.figures import Figure, figures
@@ -11,19 +12,23 @@ from brobygger.services.workplace import Workplace
 
 
 def period_figures(
-    workplace: Workplace, period: str, base: str | None = None, breakdown: str | None = None
+    workplace: Workplace,
+    period: str,
+    base: str | None = None,
+    breakdown: str | None = None,
+    is_wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Period, list[Figure]]:
     """All figures of the period named, or only those of the base that `base` means.
 
     With a `breakdown` each count that may be broken down so has a row for each of its
     categories too, such as `age:13-14`, and `age:unknown`.
-    Errors: those of `named_period`, `breakdown_named`, `choose`.
+    Errors: those of `named_period`, `breakdown_named`, `choose`, `tallies`.
     """
     named = named_period(workplace, period)
     by = None if breakdown is None else breakdown_named(breakdown)
     only = None if base is None else choose(workplace.catalogue.bases, base)
     parts = None if by is None else broken_down(workplace, named, by)
-    found = figures(workplace.catalogue, named, tallies(workplace, named), parts)
+    found = figures(workplace.catalogue, named, tallies(workplace, named, is_wanted), parts)
     return named, [figure for figure in found if only in (None, figure.base)]
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from brobygger.counting.behind import REFERRED, offered_between
+from brobygger.counting.behind import REFERRED, is_sliced, offered_between
 from brobygger.counting.occurrences import PARTICIPANTS, groups
+from brobygger.counting.queries import REFERRALS
 from brobygger.domain.period import Period
 from brobygger.register.figures import counted
 from brobygger.services.workplace import Workplace
@@ -34,8 +35,18 @@ def days_of(period: Period) -> dict[str, str]:
     return {"first": period.first.isoformat(), "last": period.last.isoformat()}
 
 
+def rows_in(workplace: Workplace, sql: str, asked: str, period: Period) -> list[tuple[Any, ...]]:
+    """Of a query of `OF_SOURCE` for a period; `asked` is that query with more columns."""
+    if sql == REFERRALS:
+        return referrals(workplace, asked, period)
+    weeks = stretches(period.first, period.last) if is_sliced(sql) else [period]
+    return [row for week in weeks for row in rows_of(workplace, asked, days_of(week))]
+
+
 def referrals(workplace: Workplace, sql: str, period: Period) -> list[tuple[Any, ...]]:
-    """`REFERRALS` with ids, for a period: by the day of the offer, which may be years before it."""
+    """`REFERRALS` with more columns: by the day of the offer, which may be years before the
+    period.
+    """
     ((oldest, newest),) = rows_of(workplace, REFERRED, ())
     if oldest is None:
         return []
