@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from brobygger.catalogue.loading import shipped
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, stated
 from brobygger.domain.entry import Kind
@@ -11,6 +12,7 @@ from brobygger.domain.values import AgeBand
 from brobygger.register.views import record
 from brobygger.services.figures import period_figures
 from brobygger.services.workplace import Workplace
+from brobygger.telling.figure_panel import weeks_lines
 from brobygger.telling.figures import table
 from support import made
 
@@ -76,3 +78,15 @@ def test_a_target_stands_with_its_count(tmp_path: Path) -> None:
     text = table(workplace.catalogue, *period_figures(workplace, "2026"))
     label = "Unge i Opråb (ca. 30 om året) (forskellige personer); mål: ca. 30 om året"
     assert cells(text, label) == ["0"] * 6
+
+
+def test_of_weeks_it_is_said_how_many_are_not_counted_yet() -> None:
+    count = shipped().counts["kontakter"]
+
+    def said(*values: int | None, missing: int) -> str:
+        return list(weeks_lines(list(enumerate(values, 1)), missing, count))[1]
+
+    assert said(0, 0, 0, missing=0) == "uge 1 til 3: alle 0"
+    assert said(None, None, 0, missing=2) == "uge 1 til 3: 2 uger mangler endnu"
+    assert said(None, 4, 0, missing=1) == "uge 1 til 3: 1 uge mangler endnu"
+    assert said(None, 4, 0, missing=0) == "uge 1 til 3: 0 til 4 (uge 2)"  # of nothing to share

@@ -2,6 +2,8 @@
 
 import asyncio
 import csv
+import re
+import threading
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +12,9 @@ import pytest
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.entry import Kind
 from brobygger.domain.period import Period
+from brobygger.errors import BrobyggerError
 from brobygger.register.views import record
+from brobygger.services.contacts import log_line
 from brobygger.services.figures import period_figures
 from brobygger.services.participants import new_participant
 from brobygger.tui.screens.behind_figure import BehindFigureScreen
@@ -97,9 +101,9 @@ async def test_numbers_stand_under_the_name_of_their_own_period_while_others_are
         counted = asyncio.Event()
         ask = stage.app.desk.ask
 
-        async def slowly(*asked: Any) -> Any:
+        async def slowly(*asked: Any, **named: Any) -> Any:
             await counted.wait()
-            return await ask(*asked)
+            return await ask(*asked, **named)
 
         monkeypatch.setattr(stage.app.desk, "ask", slowly)
         stage.app.screen.action_step(-1)
@@ -127,6 +131,101 @@ async def test_a_new_contact_counts_when_one_comes_back(on_stage: OnStage) -> No
         await stage.keys("f8")
         assert row(stage, "Kontakter")[0] == 1
         assert "uge 23 til 48: 0 til 1 (uge 48)" in stage.text
+
+
+async def test_the_first_look_counts_the_period_once(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        asked: list[str] = []
+        ask = stage.app.desk.ask
+
+        async def noted(service: Any, *args: Any, **named: Any) -> Any:
+            if "is_wanted" in named:  # not of the weeks beside it
+                asked.append(args[0])
+            return await ask(service, *args, **named)
+
+        monkeypatch.setattr(stage.app.desk, "ask", noted)
+        await stage.keys("f8")
+        assert asked == ["2026-W48"]
+
+
+async def test_a_contact_that_is_still_being_written_counts_as_soon_as_it_is(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        may_write = threading.Event()
+        stage.app.desk._acting.submit(may_write.wait)
+        await stage.type("sam 20m")
+        await stage.pilot.press("enter", "f8")
+        shown = stage.app.screen
+        while getattr(shown, "_counted", None) is None:
+            await stage.pilot.pause()
+            shown = stage.app.screen
+        assert row(stage, "Kontakter")[0] == 0
+        may_write.set()
+        await stage.settle()
+        assert shown is stage.app.screen
+        assert row(stage, "Kontakter")[0] == 1
+
+
+async def test_weeks_that_are_being_counted_go_on_when_a_draft_is_kept(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam 20m")
+        begun, go_on = asyncio.Event(), asyncio.Event()
+        ask = stage.app.desk.ask
+
+        async def slowly(service: Any, *args: Any, **named: Any) -> Any:
+            if args[:1] == ("2026-W40",):
+                begun.set()
+                await go_on.wait()
+            return await ask(service, *args, **named)
+
+        monkeypatch.setattr(stage.app.desk, "ask", slowly)
+        await stage.pilot.press("f8")
+        await begun.wait()
+        async with asyncio.timeout(60):
+            while not re.search(r"uge 23 til 48: (1|2)\d uger mangler endnu", stage.text):
+                await stage.pilot.pause()
+        changes = stage.app.desk.changes
+        stage.app.drafts.note("line", {"text": "halv"})
+        await stage.app.drafts.keep()
+        assert stage.app.desk.changes == changes
+        go_on.set()
+        await stage.settle()
+        assert "uge 23 til 48: 0 til 1 (uge 48)" in stage.text
+
+
+async def test_weeks_are_counted_anew_from_the_newest_when_something_is_written_meanwhile(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with on_stage() as stage:
+        await log(stage, "sam 20m")
+        ask = stage.app.desk.ask
+        written = False
+
+        async def meanwhile(service: Any, *args: Any, **named: Any) -> Any:
+            nonlocal written
+            if args[:1] == ("2026-W40",) and not written:
+                written = True
+                await stage.app.desk.act(log_line, "sam 10m")  # nobody tells the screen
+            return await ask(service, *args, **named)
+
+        monkeypatch.setattr(stage.app.desk, "ask", meanwhile)
+        await stage.keys("f8")
+        assert written
+        assert "uge 23 til 48: 0 til 2 (uge 48)" in stage.text
+
+
+async def test_a_low_and_narrow_window_tells_which_base_and_breakdown(on_stage: OnStage) -> None:
+    async with on_stage(size=(60, 20)) as stage:
+        await log(stage, "sam dreng 13-14")
+        await stage.keys("f8", "b", "n")
+        await stage.type("alder")
+        await stage.keys("enter")
+        assert "uge 48, 2026 · Lundtoftegade · delt efter alder" in stage.text
 
 
 async def test_areas_hold_activities_which_hold_counts(on_stage: OnStage) -> None:
@@ -162,7 +261,9 @@ async def test_figures_are_broken_down_by_what_is_chosen(on_stage: OnStage) -> N
         await stage.keys("f8", "n")
         await stage.type("vrøvl")
         await stage.keys("enter")
-        assert "vrøvl er ikke noget, tallene kan deles op efter." in " ".join(stage.text.split())
+        assert "vrøvl kendes ikke. Det kan være: ikke delt op, alder, køn" in " ".join(
+            stage.text.split()
+        )
         await stage.keys("escape", "n")
         await stage.type("alder")
         await stage.keys("enter")
@@ -244,6 +345,49 @@ async def test_a_long_list_is_read_on_where_one_walks(
         assert len(stage.app.screen.list.options) == 4
         await stage.keys("end", "down")
         assert "Listen giver tallet: 5." in stage.text
+
+
+async def test_reading_on_and_what_is_written_meanwhile_keep_the_place(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brobygger.tui.screens.behind_figure.PAGE", 2)
+    async with on_stage() as stage:
+        await log(stage, *(f"sam {minutes}m" for minutes in range(10, 17)))
+        await stage.keys("f8")
+        await go_to(stage, "Kontakter")
+        await stage.keys("enter", "down", "down", "down", "down", "down")
+        screen = stage.app.screen
+        assert (screen.list.highlighted, len(screen.list.options)) == (3, 6)
+        before = screen.list.highlighted_option.prompt.plain
+        await stage.app.desk.act(log_line, "sam 20m")
+        screen.reload()
+        await stage.settle()
+        assert len(screen.list.options) == 6
+        assert screen.list.highlighted == 4
+        assert screen.list.highlighted_option.prompt.plain == before
+
+
+async def test_after_an_error_the_list_is_read_on(
+    on_stage: OnStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brobygger.tui.screens.behind_figure.PAGE", 2)
+    async with on_stage() as stage:
+        await log(stage, "sam 20m", "sam 10m", "i går sam 5m")
+        await stage.keys("f8", "u", "m")
+        await go_to(stage, "Kontakter")
+        await stage.keys("enter")
+        register = stage.app.desk.workplace.register
+        read = register.read
+
+        def refuse(*_: object) -> None:
+            raise BrobyggerError("disk.failed")
+
+        monkeypatch.setattr(register, "read", refuse)
+        await stage.keys("down", "down")
+        assert "De nyeste 2. Gå ned for at se flere." in stage.text
+        monkeypatch.setattr(register, "read", read)
+        await stage.keys("down")
+        assert "Listen giver tallet: 3." in stage.text
 
 
 async def test_only_what_was_released_goes_to_the_clipboard(

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from brobygger.catalogue.models import Catalogue, Count
 from brobygger.telling.charts import bars, sparkline
-from brobygger.telling.figure_tree import Spot, Values, value_of
 from brobygger.telling.figures import category, shown, target
+from brobygger.telling.spots import Spot, Values, value_of
 from brobygger.texts import gettext as _
+from brobygger.texts import ngettext
 from brobygger.texts.formats import joined, number
 from brobygger.texts.safe import safe
 from brobygger.texts.words import UNIT
@@ -60,11 +61,21 @@ def told(catalogue: Catalogue, values: Values, spot: Spot, base: str | None) -> 
         yield _("står ved siden af {ids}, aldrig i den").format(ids=joined(count.beside))
 
 
-def weeks_lines(weeks: Sequence[tuple[int, int | None]], count: Count) -> Iterator[str]:
-    """The weeks from the first to the last, as (number of the week, value); None: not known."""
+def weeks_lines(
+    weeks: Sequence[tuple[int, int | None]], missing: int, count: Count
+) -> Iterator[str]:
+    """The weeks from the first to the last, as (number of the week, value).
+
+    None is no value: because there is nothing to take it of, or because the week is one of the
+    `missing` ones that are not counted yet. Nothing is said of all before all are.
+    """
     yield sparkline([value for _week, value in weeks])
     known = [(value, week) for week, value in weeks if value is not None]
     span = _("uge {first} til {last}").format(first=weeks[0][0], last=weeks[-1][0])
+    if missing:
+        left = ngettext("{span}: {n} uge mangler endnu", "{span}: {n} uger mangler endnu", missing)
+        yield left.format(span=span, n=missing)
+        return
     if not known:
         yield _("{span}: intet tal").format(span=span)
         return

@@ -1,14 +1,16 @@
 """Internal figures in words: the rows of their table, and that table as plain text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from textwrap import wrap
 
-from brobygger.catalogue.models import Catalogue, Target
+from brobygger.catalogue.models import Catalogue, Plan, Target
 from brobygger.catalogue.rows import Named
 from brobygger.counting.figures import Figure
 from brobygger.domain.period import Period
 from brobygger.domain.values import AgeBand
+from brobygger.telling.spots import Spot, Values, value_of, values_of
 from brobygger.texts import gettext as _
 from brobygger.texts.formats import day, number
 from brobygger.texts.periods import period_words
@@ -59,13 +61,24 @@ def period_name(period: Period) -> str:
     return period_words(period.kind, period.first)
 
 
+def over_words(plan: Plan, period: Period, today: date) -> str:
+    """Why its numbers are not the last word, or none at all; empty where they are."""
+    if period.last < plan.valid_from:
+        return _("før planen begyndte {day}").format(day=day(plan.valid_from))
+    if period.first > plan.valid_to:
+        return _("efter planens sidste dag")
+    if period.first > today:
+        return _("ikke begyndt")
+    return _("foreløbig") if period.last >= today else ""
+
+
 def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
     """The headlines of the whole plan, then each activity under its name.
 
     After a count its categories, where it is broken down: those that have somebody in them.
     """
     columns = places(figures)
-    values = {(f.count, f.activity, f.breakdown, f.base): f.value for f in figures}
+    values = values_of(figures)
     parts: dict[tuple[str, str | None], list[str]] = {}
     for count, activity, breakdown, _base in values:
         found = parts.setdefault((count, activity), [])
@@ -79,16 +92,16 @@ def rows(catalogue: Catalogue, figures: list[Figure]) -> Iterator[Row]:
         if activity != section:
             section = activity
             yield Row(_section(catalogue, activity))
-        cells = tuple(values.get((count, activity, None, place)) for place in columns)
+        cells = _cells(values, Spot(count, activity), columns)
         yield Row(label(catalogue, count), cells)
         if catalogue.counts[count].is_distinct and (added := _sum_over_bases(columns, cells)):
             yield added
         for breakdown in parts[count, activity]:
-            part = tuple(values.get((count, activity, breakdown, place)) for place in columns)
+            part = _cells(values, Spot(count, activity, breakdown), columns)
             if any(part):
                 yield Row(f"  {category(catalogue, breakdown)}", part)
         if activity is None:
-            missing = tuple(_without_activity(values, count, place) for place in columns)
+            missing = _cells(values, Spot(count, None, without_activity=True), columns)
             if any(missing):
                 yield Row(_("heraf uden aktivitet"), missing)
 
@@ -147,17 +160,8 @@ def shown(value: int | None) -> str:
     return "–" if value is None else number(value)
 
 
-def _without_activity(
-    values: Mapping[tuple[str, str | None, str | None, str | None], int | None],
-    count: str,
-    place: str | None,
-) -> int:
-    with_activity = sum(
-        value or 0
-        for (other, activity, breakdown, base), value in values.items()
-        if other == count and base == place and activity is not None and breakdown is None
-    )
-    return (values[count, None, None, place] or 0) - with_activity
+def _cells(values: Values, spot: Spot, columns: Sequence[str | None]) -> tuple[int | None, ...]:
+    return tuple(value_of(values, spot, place) for place in columns)
 
 
 def _section(catalogue: Catalogue, activity: str | None) -> str:

@@ -26,7 +26,7 @@ class Desk:
         self.closed = False
         self._leaving = Event()
         self.changes = 0
-        """How often something was written; a screen that has seen as many is up to date."""
+        """How often something has been written; a screen that has seen as many is up to date."""
 
     def act(
         self, service: Callable[Concatenate[Workplace, P], T], *args: P.args, **named: P.kwargs
@@ -34,9 +34,20 @@ class Desk:
         """Something that is written down; it is under way when this returns, and closing the
         screen that asked does not stop it.
         """
-        future = self._submit(self._acting, service, *args, **named)
+        written = asyncio.wrap_future(self._submit(self._acting, service, *args, **named))
+        written.add_done_callback(self._count)  # before whoever waits for it goes on
+        return asyncio.shield(written)
+
+    def keep(
+        self, service: Callable[Concatenate[Workplace, P], T], *args: P.args, **named: P.kwargs
+    ) -> "asyncio.Future[T]":
+        """As `act`, for what no screen shows: a draft."""
+        return asyncio.shield(
+            asyncio.wrap_future(self._submit(self._acting, service, *args, **named))
+        )
+
+    def _count(self, _written: object) -> None:
         self.changes += 1
-        return asyncio.shield(asyncio.wrap_future(future))
 
     async def ask(
         self, service: Callable[Concatenate[Workplace, P], T], *args: P.args, **named: P.kwargs

@@ -47,7 +47,7 @@ class Drafts:
         # All are handed over before the first is awaited, so that a save that comes
         # meanwhile comes after them.
         outcomes = await asyncio.gather(
-            *(self._desk.act(keep_draft, name, draft) for name, draft in waiting.items()),
+            *(self._desk.keep(keep_draft, name, draft) for name, draft in waiting.items()),
             return_exceptions=True,
         )
         failed = dict(zip(waiting, outcomes, strict=True))

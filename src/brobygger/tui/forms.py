@@ -46,7 +46,7 @@ async def take_up(app: "BrobyggerApp") -> None:
     left = await app.desk.ask(kept_draft, _OPEN)
     if not left.texts:
         return
-    await app.desk.act(keep_draft, _OPEN, Draft())
+    await app.desk.keep(keep_draft, _OPEN, Draft())
     if left.subject is None:
         await open_new(app)
     else:

@@ -6,7 +6,7 @@ from datetime import date
 from brobygger.domain.period import Period
 from brobygger.errors import BrobyggerError
 from brobygger.services.figures import period_figures
-from brobygger.telling.figure_tree import Values, values_of
+from brobygger.telling.spots import Spot, Values, value_of, values_of
 from brobygger.tui.desk import Desk
 
 
@@ -17,19 +17,30 @@ class Weekly:
         self._known: dict[tuple[str, str | None], Values] = {}
         self._seen = -1
 
-    def known(self, week: Period, by: str | None) -> Values | None:
-        return self._known.get((week.name, by))
+    def values(
+        self, weeks: Sequence[Period], by: str | None, spot: Spot, base: str | None
+    ) -> tuple[list[tuple[int, int | None]], int]:
+        """Number and value of each week, and how many of them are not counted yet."""
+        known = [(week, self._known.get((week.name, by))) for week in weeks]
+        return [
+            (week.first.isocalendar().week, None if of is None else value_of(of, spot, base))
+            for week, of in known
+        ], sum(of is None for _week, of in known)
 
-    async def count(self, desk: Desk, week: Period, by: str | None) -> bool:
-        """Whether there was anything left to count."""
+    async def count_next(self, desk: Desk, weeks: Sequence[Period], by: str | None) -> bool:
+        """Count the newest of these weeks that is missing; False where none is.
+
+        What is written meanwhile makes all of them missing again.
+        """
         if self._seen != desk.changes:
             self._known, self._seen = {}, desk.changes
-        if (week.name, by) in self._known:
+        missing = [week for week in weeks if (week.name, by) not in self._known]
+        if not missing:
             return False
-        seen = desk.changes
-        _named, figures = await desk.ask(period_figures, week.name, None, by)
+        seen, newest = desk.changes, missing[-1]
+        _named, figures = await desk.ask(period_figures, newest.name, None, by)
         if seen == desk.changes:
-            self._known[week.name, by] = values_of(figures)
+            self._known[newest.name, by] = values_of(figures)
         return True
 
 

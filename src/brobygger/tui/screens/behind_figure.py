@@ -1,6 +1,6 @@
 """*Hvad ligger bag tallet?*: its definition in words, and all that it counts, one row each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 from uuid import UUID
 
@@ -15,14 +15,15 @@ from brobygger.domain.employer import Employer
 from brobygger.domain.milestone import Milestone
 from brobygger.domain.period import Period
 from brobygger.domain.referral import Referral
-from brobygger.services.behind import Behind, Cell, Listed, more_behind
+from brobygger.errors import BrobyggerError
+from brobygger.services.behind import Behind, Cell, Listed, Thing, more_behind
 from brobygger.services.behind_details import Detail, HeldSession, Place
 from brobygger.services.participants import Known
 from brobygger.telling.behind import read_words, where_words
 from brobygger.telling.definitions import says
 from brobygger.telling.figure_panel import amount, title
-from brobygger.telling.figure_tree import Spot
 from brobygger.telling.figures import period_name
+from brobygger.telling.spots import Spot
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.formats import number
@@ -30,7 +31,7 @@ from brobygger.tui.modes import show_contacts
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.widgets.behind_rows import behind_row
 from brobygger.tui.widgets.plain import Plain
-from brobygger.tui.widgets.rows import Rows
+from brobygger.tui.widgets.rows import Row, Rows
 
 PAGE = 100
 _MOST = 2000
@@ -82,22 +83,45 @@ class BehindFigureScreen(DeskScreen[None]):
         self.which.show(f"{told}: {amount(count, self._value)}")
         self.says.show(says(catalogue, count))
         self._opened = Behind(self.desk.workplace, count.id, self._cell, self._period)
-        self._listed = []
-        self._read(self._opened)
+        self._read(self._opened, max(PAGE, len(self._listed)))
 
     @work(exclusive=True, group="behind")
-    async def _read(self, opened: Behind) -> None:
+    async def _read(self, opened: Behind, limit: int) -> None:
+        """The next of them; the first of a list that is read anew take the place of the old."""
+        is_anew = not opened.read
         self.said.show(_("Finder det frem …"))
-        found = await self.desk.ask(more_behind, opened, PAGE)
-        if opened is not self._opened:
-            return
-        self._listed += found
-        workplace, count = self.desk.workplace, opened.count
-        self.list.fill(
-            behind_row(workplace, count, at, thing, detail)
-            for at, (thing, detail) in enumerate(self._listed)
-        )
+        try:
+            found = await self.desk.ask(more_behind, opened, limit)
+        except BrobyggerError:
+            self.said.show(self._told(opened) if opened.read else "")
+            raise
+        if is_anew:
+            stood = self._stands_at
+            self._listed = found
+            self.list.fill(self._rows(opened, 0))
+            if stood is not None:
+                self._stand_at(stood)
+        else:
+            first = len(self._listed)
+            self._listed += found
+            self.list.add(self._rows(opened, first))
         self.said.show(self._told(opened))
+
+    def _rows(self, opened: Behind, first: int) -> Iterator[Row]:
+        for at, (thing, detail) in enumerate(self._listed[first:], first):
+            yield behind_row(self.desk.workplace, opened.count, at, thing, detail)
+
+    @property
+    def _stands_at(self) -> Thing | None:
+        at = self.list.highlighted
+        return None if at is None or at >= len(self._listed) else self._listed[at][0]
+
+    def _stand_at(self, stood: Thing) -> None:
+        """On the same thing, which may stand elsewhere by now."""
+        for at, (thing, _detail) in enumerate(self._listed):
+            if (thing.kind, thing.id) == (stood.kind, stood.id):
+                self.list.highlighted = at
+                return
 
     def _told(self, opened: Behind) -> str:
         told = read_words(opened, self._value)
@@ -115,7 +139,7 @@ class BehindFigureScreen(DeskScreen[None]):
         opened = self._opened
         waits = any(each.group == "behind" and not each.is_finished for each in self.workers)
         if event.step > 0 and opened is not None and not (opened.is_over or self._is_full or waits):
-            self._read(opened)
+            self._read(opened, PAGE)
 
     @on(Rows.OptionSelected, "#behind")
     async def _open(self) -> None:

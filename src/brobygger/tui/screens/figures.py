@@ -1,31 +1,31 @@
 """Tal: the figures of a period as a tree, and beside it one of them: its weeks and its bases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from brobygger.counting.behind import Cell
 from brobygger.domain.period import PLAN, Period, PeriodKind
 from brobygger.errors import BrobyggerError
-from brobygger.services.breakdowns import BREAKDOWNS
+from brobygger.services.breakdowns import BREAKDOWNS, chosen_breakdown
 from brobygger.services.figures import named_period, period_figures
 from brobygger.telling.contacts import named
 from brobygger.telling.figure_panel import WEEKS
-from brobygger.telling.figure_tree import (
-    PLAN as WHOLE_PLAN,
-)
-from brobygger.telling.figure_tree import Branch, Spot, Values, branches, value_of, values_of
-from brobygger.telling.figures import head, period_name, places, span
+from brobygger.telling.figure_tree import PLAN as WHOLE_PLAN
+from brobygger.telling.figure_tree import Branch, branches
+from brobygger.telling.figures import head, over_words, period_name, places, span
+from brobygger.telling.spots import Spot, Values, value_of, values_of
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import day
 from brobygger.texts.words import BREAKDOWN, CAVEAT
+from brobygger.tui.copying import copy_released
 from brobygger.tui.modes import open_indicators, open_review
 from brobygger.tui.screens.desk_screen import DeskScreen
 from brobygger.tui.screens.prompt import PromptScreen
@@ -38,7 +38,8 @@ from brobygger.tui.widgets.rows import Rows
 
 _BROAD = 116
 """From so many columns on the figure stands beside the tree, else below it."""
-_KEYS = {"U": "week", "M": "month", "V": "quarter", "A": "year", "P": "plan"}
+Kind = PeriodKind | Literal["plan"]
+_KEYS: dict[str, Kind] = {"U": "week", "M": "month", "V": "quarter", "A": "year", "P": "plan"}
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ class FiguresScreen(DeskScreen[None]):
         Binding("escape", "app.show('today')", _("Tilbage"), id="back", show=False),
     ]
 
-    period: reactive[Period | None] = reactive(None)
-    by: reactive[str | None] = reactive(None)
+    period: reactive[Period | None] = reactive(None, init=False)
+    by: reactive[str | None] = reactive(None, init=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,16 +124,16 @@ class FiguresScreen(DeskScreen[None]):
 
     # What is chosen
 
-    def action_kind(self, kind: PeriodKind | str) -> None:
+    def action_kind(self, kind: Kind) -> None:
         """The period of that kind in which the one that is shown begins or the day lies."""
         if self.period is None:
             return
-        if kind == PLAN:
+        if kind == "plan":
             self.period = named_period(self.desk.workplace, PLAN)
             return
         today = self.desk.workplace.clock.today()
         within = self.period.first <= today <= self.period.last
-        self.period = Period.holding(today if within else self.period.first, kind)  # type: ignore[arg-type]
+        self.period = Period.holding(today if within else self.period.first, kind)
 
     def action_step(self, step: int) -> None:
         """None is stepped into that has not begun."""
@@ -158,8 +159,7 @@ class FiguresScreen(DeskScreen[None]):
         names = [_("ikke delt op"), *(_(BREAKDOWN[each]) for each in BREAKDOWNS)]
 
         async def choose(text: str) -> str:
-            chosen = _chosen(text, names)
-            self.by = None if chosen == 0 else BREAKDOWNS[chosen - 1]
+            self.by = chosen_breakdown(names, text)
             return ""
 
         title, hint = _("Del tallene op efter"), _("Skriv et nummer eller et ord.")
@@ -173,21 +173,7 @@ class FiguresScreen(DeskScreen[None]):
 
     @work(exclusive=True, group="copying")
     async def action_copy(self) -> None:
-        """Only what was released may leave by the clipboard."""
-        from brobygger.services.releases.listing import latest
-        from brobygger.telling.released_table import tab_separated
-
-        try:
-            release = await self.desk.ask(latest)
-        except BrobyggerError as error:
-            self.app.refuse(error)
-            return
-        if release is None:
-            self.app.tell(_("Der er ikke offentliggjort tal endnu, og andre tal kopieres ikke."))
-            return
-        self.app.hand_out(tab_separated(release))
-        told = _("Udgivelse nr. {n} ({period}) er sendt til udklipsholderen: indsæt i et regneark.")
-        self.app.tell(told.format(n=release.number, period=release.period))
+        await copy_released(self.app)
 
     def action_unfold(self) -> None:
         """All; where nothing is folded, back to how it was at first."""
@@ -228,7 +214,10 @@ class FiguresScreen(DeskScreen[None]):
     async def _count(self, period: Period, by: str | None) -> None:
         self.span.show(self._counting(period))
         self._head_keys()
-        _named, figures = await self.desk.ask(period_figures, period.name, None, by)
+        mine = get_current_worker()
+        _named, figures = await self.desk.ask(
+            period_figures, period.name, None, by, is_wanted=lambda: not mine.is_cancelled
+        )
         if (period, by) != (self.period, self.by):
             return
         if self._counted is None:
@@ -237,7 +226,6 @@ class FiguresScreen(DeskScreen[None]):
         self._counted = Counted(period, by, bases, values_of(figures))
         if self.base not in bases:
             self.base = None
-        self.span.show(" · ".join(filter(None, (span(period), self._over(period)))))
         self._show()
 
     def _counting(self, period: Period) -> str:
@@ -248,35 +236,40 @@ class FiguresScreen(DeskScreen[None]):
         still = _("Herunder står endnu {period}.")
         return f"{counting} {still.format(period=period_name(self._counted.period))}"
 
-    def _over(self, period: Period) -> str:
-        plan, today = self.desk.workplace.catalogue.plan, self.desk.workplace.clock.today()
-        if period.last < plan.valid_from:
-            return _("før planen begyndte {day}").format(day=day(plan.valid_from))
-        if period.first > plan.valid_to:
-            return _("efter planens sidste dag")
-        if period.first > today:
-            return _("ikke begyndt")
-        return _("foreløbig") if period.last >= today else ""
-
     # Showing
 
     def _head_keys(self) -> None:
-        catalogue = self.desk.workplace.catalogue
         names = (_("uge"), _("måned"), _("kvartal"), _("år"), _("planen"))
         kind = self.period.kind if self.period else None
-        base = named(catalogue.bases, self.base) or self.base or _("alle baser")
-        by = _("delt efter {by}").format(by=_(BREAKDOWN[self.by])) if self.by else _("del op")
+        base, by = self._in_use(self.base, self.by)
         self.keys.items = (
             *(KeyItem(k, n, in_use=_KEYS[k] == kind) for k, n in zip(_KEYS, names, strict=True)),
-            KeyItem("B", base, in_use=self.base is not None),
-            KeyItem("N", by, in_use=self.by is not None),
+            KeyItem("B", base or _("alle baser"), in_use=bool(base)),
+            KeyItem("N", by or _("del op"), in_use=bool(by)),
         )
+
+    def _in_use(self, base: str | None, by: str | None) -> tuple[str, str]:
+        """The base and the breakdown in words, each empty where there is none."""
+        name = named(self.desk.workplace.catalogue.bases, base) or base or ""
+        return name, _("delt efter {by}").format(by=_(BREAKDOWN[by])) if by else ""
+
+    def _tell_period(self, counted: Counted) -> None:
+        """In a low window there is no line of keys to tell of base and breakdown."""
+        if (counted.period, counted.by) != (self.period, self.by):
+            return  # others are being counted, which is said
+        plan, today = self.desk.workplace.catalogue.plan, self.desk.workplace.clock.today()
+        told = [span(counted.period)]
+        if self.has_class("-low"):
+            told = [period_name(counted.period), *self._in_use(self.base, counted.by)]
+        told.append(over_words(plan, counted.period, today))
+        self.span.show(" · ".join(filter(None, told)))
 
     def _show(self) -> None:
         counted = self._counted
         self._head_keys()
         if counted is None or not self.is_attached:
             return
+        self._tell_period(counted)
         catalogue = self.desk.workplace.catalogue
         width = self.table.size.width - 2
         columns = (self.base,) if self.base else (None, *counted.bases)
@@ -318,20 +311,17 @@ class FiguresScreen(DeskScreen[None]):
         until = min(period.last, self.desk.workplace.clock.today())
         weeks = weeks_until(until, WEEKS)
         self._show_weeks(weeks, spot, base, by)
-        for at, week in enumerate(reversed(weeks)):
-            if await self._weekly.count(self.desk, week, by) and at % 4 == 0:
+        counted = 0
+        while await self._weekly.count_next(self.desk, weeks, by):
+            if counted % 4 == 0:
                 self._show_weeks(weeks, spot, base, by)
+            counted += 1
         self._show_weeks(weeks, spot, base, by)
 
     def _show_weeks(
-        self, weeks: Iterable[Period], spot: Spot, base: str | None, by: str | None
+        self, weeks: Sequence[Period], spot: Spot, base: str | None, by: str | None
     ) -> None:
-        found = []
-        for week in weeks:
-            values = self._weekly.known(week, by)
-            value = None if values is None else value_of(values, spot, base)
-            found.append((week.first.isocalendar().week, value))
-        self.panel.show_weeks(found)
+        self.panel.show_weeks(*self._weekly.values(weeks, by, spot, base))
 
     # Opening
 
@@ -351,17 +341,3 @@ class FiguresScreen(DeskScreen[None]):
         cell = Cell(spot.activity, self.base, spot.breakdown, spot.without_activity)
         value = value_of(counted.values, spot, self.base)
         await self.app.push_screen(BehindFigureScreen(spot, cell, counted.period, value))
-
-
-def _chosen(text: str, names: list[str]) -> int:
-    """The place of what was typed: its number, or the beginning of one name alone.
-
-    Error ``figures.unknown_breakdown`` (text, known).
-    """
-    typed = text.strip().casefold()
-    if typed.isdecimal() and 1 <= int(typed) <= len(names):
-        return int(typed) - 1
-    found = [at for at, name in enumerate(names) if typed and name.casefold().startswith(typed)]
-    if len(found) == 1:
-        return found[0]
-    raise BrobyggerError("figures.unknown_breakdown", text=text, known=BREAKDOWNS)

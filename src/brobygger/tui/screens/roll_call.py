@@ -160,12 +160,9 @@ class RollCallScreen(DeskScreen[None]):
         by_hand: bool,
     ) -> None:
         """In the order of the keys; what was refused, or others changed, is read anew."""
-        is_up_to_date = self._seen == self.desk.changes
         try:
-            written = self.desk.act(roll_call.mark, call, session, marks, by_hand=by_hand)
-            if is_up_to_date:
-                self._seen = self.desk.changes
-            await written
+            await self.desk.act(roll_call.mark, call, session, marks, by_hand=by_hand)
+            self._seen = min(self._seen + 1, self.desk.changes)  # this screen shows it already
         except BrobyggerError:
             self._is_stale = True
             raise

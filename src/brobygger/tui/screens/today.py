@@ -204,7 +204,7 @@ class TodayScreen(ContactActs):
         self.app.drafts.forget(_LINE)
         # What was typed on meanwhile is the beginning of the next one.
         self._put_in_line(self.line.value.removeprefix(line).lstrip())
-        self.reload()
+        self.app.reload()
         self.app.tell(acts.saved_line_text(self.desk, logged))
 
     def _put_in_line(self, text: str) -> None:
@@ -231,7 +231,7 @@ class TodayScreen(ContactActs):
     async def _undo(self) -> None:
         """A line that was just saved comes back, so that it can be typed on."""
         undone = await acts.undone(self.desk)
-        self.reload()
+        self.app.reload()
         self.app.tell(acts.told_undone(self.desk, undone))
         if self._saved_line is None:
             return

@@ -1,5 +1,7 @@
 """The things behind a number as rows: what each adds, then what it is."""
 
+from datetime import date
+
 from brobygger.catalogue.models import Count
 from brobygger.counting.behind import Thing
 from brobygger.domain.contact import Contact
@@ -7,6 +9,7 @@ from brobygger.domain.referral import Referral
 from brobygger.services.behind_details import Detail
 from brobygger.services.workplace import Workplace
 from brobygger.telling.behind import adds, thing_words
+from brobygger.telling.courses import short
 from brobygger.telling.pieces import right
 from brobygger.tui.widgets.contact_rows import listed_row
 from brobygger.tui.widgets.plain import plain
@@ -23,6 +26,8 @@ def behind_row(workplace: Workplace, count: Count, at: int, thing: Thing, detail
         told, _key = listed_row(workplace, detail)
     elif isinstance(detail, Referral):
         told, _key = referral_row(workplace, detail)
+        # It may have been offered long before; here it counts by the day of a step.
+        told = plain(f"{short(date.fromisoformat(thing.day))} ") + told
     else:
         told = plain(thing_words(workplace, thing, detail))
     if count.unit not in _ONE:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from brobygger.catalogue.models import Catalogue, Count
 from brobygger.telling.figure_panel import base_bars, title, told, weeks_lines
-from brobygger.telling.figure_tree import Spot, Values
+from brobygger.telling.spots import Spot, Values
 from brobygger.texts import gettext as _
 from brobygger.tui.widgets.plain import Plain, plain
 
@@ -57,8 +57,9 @@ class FigurePanel(Container):
             )
         )
 
-    def show_weeks(self, weeks: Sequence[tuple[int, int | None]]) -> None:
+    def show_weeks(self, weeks: Sequence[tuple[int, int | None]], missing: int) -> None:
+        """As `weeks_lines`."""
         if self._count is not None:
-            spark, said = weeks_lines(weeks, self._count)
+            spark, said = weeks_lines(weeks, missing, self._count)
             lines = [self._lines[0], plain(spark, "$primary"), plain(said), *self._lines[1:]]
             self.told.show(Content("\n").join(lines))

@@ -53,6 +53,11 @@ class Rows(OptionList):
                 (n for n in [*range(at, len(ids)), *range(at)] if ids[n] is not None), None
             )
 
+    def add(self, rows: Iterable[Row]) -> None:
+        """Show these below the others; the highlight stays where it is."""
+        if self.is_attached:
+            self.add_options(Option(text, key, disabled=key is None) for text, key in rows)
+
     @property
     def highlighted_id(self) -> str | None:
         option = self.highlighted_option
