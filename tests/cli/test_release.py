@@ -55,7 +55,9 @@ def test_seen_released_listed_and_written_again(program: Any, to: Path) -> None:
 
 
 def test_fixed_reports(program: Any, to: Path) -> None:
-    assert program("release report", "kvartal", "--to", str(to)).returncode == 1
+    none = program("release report", "kvartal", "--to", str(to))
+    assert none.returncode == 1
+    assert "kan laves af" in none.stderr
     assert program("release quarter", "2026-Q3", "--to", str(to)).returncode == 0
     made = program.json("release report", "kvartal", "2026-Q3", "--to", str(to))
     assert made["number"] == 1
@@ -64,6 +66,7 @@ def test_fixed_reports(program: Any, to: Path) -> None:
 
 REFUSED = [
     ("release week", ["2026-W46"], 2, "--to"),
+    ("release week", ["2026-W46", "--preview", "--to", "ud"], 2, "ikke begge"),
     ("release week", [], 2, "UGE"),
     ("release week", ["2026-Q3", "--preview"], 1, "ikke en uge"),
     ("release quarter", ["2026", "--preview"], 1, "ikke et kvartal"),

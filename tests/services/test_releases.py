@@ -341,5 +341,15 @@ def test_fixed_reports_are_made_of_what_was_released(workplace: Workplace, tmp_p
     before = report(workplace, "Årlig", "2026-Q2", tmp_path)
     assert {path.suffix for path in before.files} == {".html", ".xlsx"}
     assert before.release.period == "2026-Q2"
+    assert {path.stem for path in before.files} == {
+        "brobygger-aarlig-opfoelgning-2026-Q2-nr-1-2026-11-23"
+    }
+    written = [path.read_bytes() for path in before.files]
+    assert "som de stod 23. november 2026" in written[0].decode()
+    on_day(workplace, "2026-11-24")
+    add_comment(workplace, Commented(text="ro på", period="2026", indicator="U1"))
+    later = report(workplace, "Årlig", "2026-Q2", tmp_path)  # the same figures, and more said
+    assert "ro på" in later.files[0].read_text("utf-8")
+    assert [path.read_bytes() for path in before.files] == written
     assert refused(report, workplace, "k", "2026-Q1", tmp_path).key == "release.not_released"
     assert refused(report, workplace, "avis", None, tmp_path).key == "release.unknown_preset"

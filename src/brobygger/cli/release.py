@@ -51,7 +51,10 @@ def _of_kind(kind: str) -> Callable[[click.Context, click.Parameter, str], str]:
 
 
 def _folder(context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
-    if folder is None and not context.params.get("only_look"):
+    only_look = context.params.get("only_look")
+    if folder is not None and only_look:
+        raise click.UsageError(_("Skriv --preview eller --to, ikke begge."))
+    if folder is None and not only_look:
         raise click.UsageError(_("Skriv en mappe til filerne (--to), eller se kun (--preview)."))
     return folder
 
@@ -149,7 +152,8 @@ def show_release(workplace: "Workplace", number: int, to: Path | None, as_json: 
     "report",
     help=_(
         "En fast rapport af det, der er offentliggjort: kvartal, etaarseftersyn, foelgegruppe"
-        " eller aarlig-opfoelgning, som den er ved en periodes udgivelse eller ved den nyeste."
+        " eller aarlig-opfoelgning. Tallene er, som de var ved en periodes udgivelse eller ved den"
+        " nyeste; indikatorer, kommentarer og opfølgninger er, som de er i dag."
     ),
 )
 @click.argument("preset", metavar=_("RAPPORT"))

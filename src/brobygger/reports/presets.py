@@ -5,7 +5,8 @@ never looked at here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, get_args
 
 from brobygger.counting.indicators import FocusAreaPage
@@ -20,6 +21,7 @@ from brobygger.reports.report import Chart, Report, Section
 from brobygger.reports.xlsx_file import xlsx_file
 from brobygger.texts import N_, in_danish
 from brobygger.texts import gettext as _
+from brobygger.texts.formats import day
 
 Preset = Literal["kvartal", "etaarseftersyn", "foelgegruppe", "aarlig-opfoelgning"]
 PRESETS: tuple[Preset, ...] = get_args(Preset)
@@ -36,6 +38,8 @@ _KINDS: dict[Preset, tuple[ReleaseKind, ...]] = {
     "aarlig-opfoelgning": ("year", "quarter"),
 }
 """What each is made of: the newest release of the first kind that there is."""
+_OF_TODAY: frozenset[Preset] = frozenset({"etaarseftersyn", "aarlig-opfoelgning"})
+"""Those with pages: their figures are a release's, and all else is as it stands today."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +50,27 @@ class Made:
     earlier: Sequence[Release]
     """All releases before it."""
     pages: Sequence[FocusAreaPage]
+    today: date | None
+    """The day that the pages are of."""
 
 
 def write_preset(
-    preset: Preset, releases: Sequence[Release], pages: Sequence[FocusAreaPage] = ()
+    preset: Preset,
+    releases: Sequence[Release],
+    pages: Sequence[FocusAreaPage] = (),
+    today: date | None = None,
 ) -> dict[str, bytes]:
     """File name -> bytes of a page and a workbook.
 
+    What has pages has the day that they are of in its name: the next day's is another file.
     Error ``reports.nothing_released`` (preset) where no release is of a kind that it is made of.
     """
     newest = based_on(preset, releases)
     name = f"brobygger-{preset}-{newest.period}-nr-{newest.number}"
+    if today is not None and preset in _OF_TODAY:
+        name = f"{name}-{today.isoformat()}"
     with in_danish():
-        report = preset_report(preset, releases, pages)
+        report = preset_report(preset, releases, pages, today)
         return {f"{name}.html": html_file(report), f"{name}.xlsx": xlsx_file(report)}
 
 
@@ -76,14 +88,18 @@ def based_on(preset: Preset, releases: Sequence[Release]) -> Release:
 
 
 def preset_report(
-    preset: Preset, releases: Sequence[Release], pages: Sequence[FocusAreaPage] = ()
+    preset: Preset,
+    releases: Sequence[Release],
+    pages: Sequence[FocusAreaPage] = (),
+    today: date | None = None,
 ) -> Report:
     newest = based_on(preset, releases)
     figures = Figures(newest)
     earlier = sorted(
         (each for each in releases if each.number < newest.number), key=lambda each: each.number
     )
-    made = Made(figures, earlier, [page for page in pages if page.year == newest.last.year])
+    of_year = [page for page in pages if page.year == newest.last.year]
+    made = Made(figures, earlier, of_year, today)
     shown = tuple(_SECTIONS[preset](made))
     history = trends.of_year(newest, earlier) if any(each.charts for each in shown) else []
     older = [each for each in history if each.release.number != newest.number]
@@ -129,7 +145,7 @@ def _first_year(made: Made) -> Iterator[Section]:
         ),
     )
     yield from sections(made.figures, made.earlier)
-    yield from follow_up_sections(made.figures, made.pages)
+    yield from _yearly(made)
 
 
 def _reference_group(made: Made) -> Iterator[Section]:
@@ -157,7 +173,11 @@ def _reference_group(made: Made) -> Iterator[Section]:
 
 
 def _yearly(made: Made) -> Iterator[Section]:
-    yield from follow_up_sections(made.figures, made.pages)
+    for section in follow_up_sections(made.figures, made.pages):
+        if made.today is not None:
+            as_of = _("Indikatorer og kommentarer: som de stod {day}.").format(day=day(made.today))
+            section = replace(section, paragraphs=(*section.paragraphs, as_of))
+        yield section
 
 
 _SECTIONS: dict[Preset, Callable[[Made], Iterator[Section]]] = {

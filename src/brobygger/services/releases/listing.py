@@ -38,9 +38,10 @@ def latest(workplace: Workplace) -> Release | None:
 
 
 def report(workplace: Workplace, preset: str, period: str | None, to: Path) -> Made:
-    """One of the reports that are asked for again and again, as it was at a release.
+    """One of the reports that are asked for again and again, made of a release's figures.
 
-    Without a `period` as it is by the newest. Errors ``release.unknown_preset`` (text, known),
+    Without a `period` of the newest's; indicators, comments and follow-ups are always today's.
+    Errors ``release.unknown_preset`` (text, known),
     ``release.not_released`` (period), ``release.report_code``, ``reports.nothing_released``,
     those of `places` and `read_again`.
     """
@@ -64,9 +65,10 @@ def _files(
     workplace: Workplace, preset: Preset, releases: list[Release], newest: Release
 ) -> Mapping[str, bytes]:
     pages = indicator_pages(workplace, newest.last.year)
-    if names_a_code(workplace, _written(preset_report(preset, releases, pages))):
+    today = workplace.clock.today()
+    if names_a_code(workplace, _written(preset_report(preset, releases, pages, today))):
         raise BrobyggerError("release.report_code")
-    return write_preset(preset, releases, pages)
+    return write_preset(preset, releases, pages, today)
 
 
 def _written(report: Report) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""By what names the ledger knows things and people: keyed hashes, so that nothing in it must be
-erased, and nobody is counted twice after joins, partings and erasures.
+"""By what names the ledger knows things and people: keyed hashes, so that nobody stands in it
+by code, and nobody is counted twice after joins, partings and erasures.
 """
 
 from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from brobygger.texts import N_
 
 SENTENCES = {
     "reports.nothing_released": N_(
-        "Der er endnu ikke offentliggjort tal, som rapporten {preset} kan laves af."
-        " Offentliggør først et kvartal eller et år."
+        "Der er ikke offentliggjort noget, som rapporten {preset} kan laves af, eller det kom først"
+        " efter den periode."
     ),
 }
