@@ -17,7 +17,7 @@ from brobygger.telling.release_words import WORDS
             {"count": "nye-personer", "activity": "fritidsliv"},
             "Nye personer, Fritidsliv - brobygning og fastholdelse: Nyt.",
         ),
-        ({"indicator": "U3"}, "U3 (Andel 6-13-årige indmeldt i fritidsordninger): Nyt."),
+        ({"indicator": "U3"}, "U3 (Andel 6-13-årige indmeldt i …): Nyt."),
         ({"indicator": "Z9"}, "Z9: Nyt."),
         ({"count": "nye-personer"}, "Nye personer: Nyt."),
     ],

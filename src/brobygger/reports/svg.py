@@ -7,6 +7,7 @@ from itertools import groupby
 from brobygger.reports.chart_words import axis_name, described
 from brobygger.reports.report import Bars, Chart, Line, Number, Point
 from brobygger.reports.wording import DOT
+from brobygger.texts import gettext as _
 from brobygger.texts.formats import number
 from brobygger.texts.safe import safe
 
@@ -77,11 +78,13 @@ def _line(chart: Line, key: str) -> str:
     for point in reversed(chart.points):
         if free - x(point.at) >= _LABEL_APART:
             free = x(point.at)
+            name = text(_tick(chart.kind, point.at))
             parts.append(
-                f'<text x="{free:g}" y="{_LINE_TALL - 8}" class="tick middle">{point.at}</text>'
+                f'<text x="{free:g}" y="{_LINE_TALL - 8}" class="tick middle">{name}</text>'
             )
-    axis = text(axis_name(chart.kind))
-    parts.append(f'<text x="{_LEFT - 12}" y="{_LINE_TALL - 8}" class="tick end">{axis}</text>')
+    if chart.kind == "week":
+        axis = text(axis_name(chart.kind))
+        parts.append(f'<text x="{_LEFT - 12}" y="{_LINE_TALL - 8}" class="tick end">{axis}</text>')
     for run in _runs(chart.points):
         points = " ".join(f"{x(at):g},{y(value):g}" for at, value in run)
         parts.append(f'<polyline points="{points}" class="line"/>')
@@ -96,6 +99,10 @@ def _line(chart: Line, key: str) -> str:
         f'<text x="{x(at) + 8:g}" y="{y(last) + 5:g}" class="value">{text(number(last))}</text>'
     )
     return "".join([*parts, "</svg>"])
+
+
+def _tick(kind: str, at: int) -> str:
+    return str(at) if kind == "week" else _("{quarter}. kvt.").format(quarter=at)
 
 
 def _runs(points: Sequence[Point]) -> list[list[tuple[int, Number]]]:

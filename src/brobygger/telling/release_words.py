@@ -1,6 +1,7 @@
 """What a release says in words: definitions, names, comments; in Danish for every reader."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from brobygger.catalogue.lattice import chosen
 from brobygger.catalogue.models import Catalogue, Count
@@ -17,6 +18,8 @@ from brobygger.texts.safe import safe
 from brobygger.texts.words import GENDER, UNKNOWN
 
 STATIONS_NAME = N_("Arbejdsstationerne")
+_NAME = 40
+"""Letters of an indicator's name in front of a comment: the comment is what is read."""
 _AGE = N_("{first}-{last} år")
 _OLDEST = N_("{first} år og op")
 
@@ -60,9 +63,10 @@ def comment(catalogue: Catalogue, said: Comment) -> str:
 
 
 def _indicator(catalogue: Catalogue, indicator: str | None) -> str:
-    """`U2 (gennemsnit på mindst 2)`: readers of a release do not know them by their ids."""
+    """`U2 (Andel elever med gennemsnit …)`: readers of a release do not know them by their ids."""
     known = catalogue.indicators.get(indicator or "")
-    return f"{known.id} ({safe(known.name)})" if known else ""
+    name = "" if known is None else shorten(safe(known.name), _NAME, placeholder=" …")
+    return f"{known.id} ({name})" if known else ""
 
 
 @in_danish()
