@@ -1,11 +1,16 @@
 """Indikatorer: the pages, and what a lead writes on them."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from brobygger.domain.reading import Commented
+import pytest
+
+from brobygger.domain.reading import Commented, Follower
+from brobygger.language.readings import parts_of, read_value, typed_value
 from brobygger.services.indicators.comments import add_comment, comments
-from brobygger.services.indicators.follow_ups import follow_ups
-from brobygger.services.indicators.readings import readings
+from brobygger.services.indicators.follow_ups import correct_follow_up, follow_ups
+from brobygger.services.indicators.readings import add_reading, read_reading, readings
+from brobygger.texts import use_language
 from stage import OnStage, Stage, refuse_harm
 
 
@@ -150,3 +155,59 @@ async def test_only_the_lead_writes(on_stage: OnStage) -> None:
         await stage.keys("o")
         assert stage.app.screen.heading() == "Indikatorer"
         assert "er ikke" in stage.text
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest) -> Iterator[None]:
+    use_language(request.param)
+    yield
+    use_language("da")
+
+
+in_each_language = pytest.mark.parametrize("language", ["da", "en"], indirect=True)
+
+
+@in_each_language
+async def test_a_follow_up_is_saved_and_corrected_as_its_form_begins(
+    on_stage: OnStage, language: None
+) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        await opened(stage)
+        for focus_area in (*workplace.catalogue.focus_areas, None):
+            await stage.keys("f", "tab", "tab", "tab")
+            await stage.type("Drøftet")
+            await stage.keys("ctrl+s")
+            (made,) = (each for each in follow_ups(workplace) if each.focus_area == focus_area)
+            await stage.keys("right")
+        for follower in Follower:
+            correct_follow_up(workplace, made.id, {"by": follower.value, "text": follower.value})
+            stage.app.screen._at = 4
+            stage.app.screen.reload()
+            await stage.settle()
+            row = next(x for x in stage.app.screen._lines if x.which == str(made.id))
+            stage.app.screen.list.highlighted = stage.app.screen._lines.index(row)
+            await stage.keys("r", "tab", "tab", "tab", "end")
+            await stage.type(" igen")
+            await stage.keys("ctrl+s")
+            (stands,) = (each for each in follow_ups(workplace) if each.id == made.id)
+            assert (stands.by, stands.text) == (follower, f"{follower.value} igen")
+            assert (stands.day, stands.focus_area) == (made.day, None)
+
+
+@in_each_language
+async def test_a_reading_is_read_as_its_form_begins(on_stage: OnStage, language: None) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        for value in ("12345", "0,5", "88,25", "1000000"):
+            assert typed_value(read_value(value, "kroner")) == value
+        workplace = stage.app.desk.workplace
+        known = workplace.catalogue.indicators.values()
+        of = next(each for each in known if each.figures and each.figures[0].unit == "persons")
+        texts = {"indicator": of.id, "year": "2026", "value": "12.345", "source": "BIF"}
+        texts |= {"place": of.figures[0].place, "part": parts_of(of)[0] or ""}
+        stands = add_reading(workplace, read_reading(workplace, texts)).reading
+        await stage.app.screen._correct_reading(stands.id)
+        await stage.settle()
+        assert stage.app.screen.texts["value"] == "12345"
+        assert read_reading(workplace, stage.app.screen.texts).value == Decimal(12345)

@@ -22,12 +22,25 @@ _POINT = re.compile(rf"[0-9]{{1,11}}\.[0-9]{{1,{MOST_DECIMALS}}}", re.ASCII)
 _DECIMALS = re.compile(rf"[0-9]{{1,{MOST_DECIMALS}}}", re.ASCII)
 
 FOLLOWERS: Mapping[Follower, tuple[str, ...]] = {
-    Follower.BOARD: ("bestyrelsen", "board"),
-    Follower.MANAGEMENT: ("ledergruppen", "den boligsociale ledergruppe", "management"),
-    Follower.PARTIES: ("parterne", "delaftalens parter", "parties"),
-    Follower.REFERENCE_GROUP: ("følgegruppen", "reference_group"),
+    Follower.BOARD: ("bestyrelsen", "board", "the board"),
+    Follower.MANAGEMENT: (
+        *("ledergruppen", "den boligsociale ledergruppe"),
+        *("management", "the management group"),
+    ),
+    Follower.PARTIES: (
+        *("parterne", "delaftalens parter"),
+        *("parties", "the parties to the agreement"),
+    ),
+    Follower.REFERENCE_GROUP: (
+        *("følgegruppen", "reference_group"),
+        *("reference group", "the reference group"),
+    ),
 }
-"""Who followed up, in words that a prompt or command takes; the first is the name."""
+"""Who followed up, in words that a prompt or command takes; the first is the name. What forms show
+is among them in either language.
+"""
+OVERALL = ("overordnede mål", "de overordnede mål", "overall", "overall goals")
+"""What stands for no focus area; in either language too."""
 
 
 def read_indicator(indicators: Mapping[str, Indicator], text: str) -> str:
@@ -135,6 +148,11 @@ def read_value(text: str, unit: str) -> Decimal:
     if unit in _IN_WHOLE and value != value.to_integral_value():
         raise BrobyggerError("reading.whole", text=text)
     return value
+
+
+def typed_value(value: Decimal) -> str:
+    """As `read_value` reads it, whatever language numbers are shown in."""
+    return f"{value:f}".replace(".", ",")
 
 
 def _decimal(typed: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from brobygger.domain.entry import Kind
 from brobygger.domain.reading import FollowedUp, FollowUp
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose_among
-from brobygger.language.readings import read_follower
+from brobygger.language.readings import OVERALL, read_follower
 from brobygger.register.readings import follow_up_by_id, follow_up_by_tail
 from brobygger.register.readings import follow_ups as all_follow_ups
 from brobygger.services.indicators.lead import checked_text, require_lead
@@ -18,8 +18,6 @@ from brobygger.services.workplace import Workplace
 from brobygger.services.writing import write
 
 FOLLOW_UP_FIELDS = ("day", "by", "area", "text")
-OVERALL = ("overordnede mål", "de overordnede mål", "overall")
-"""What stands for no focus area."""
 
 
 def read_follow_up(workplace: Workplace, texts: Mapping[str, str]) -> FollowedUp:

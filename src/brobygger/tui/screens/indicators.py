@@ -12,6 +12,7 @@ from brobygger.counting.indicators import FocusAreaPage
 from brobygger.domain.reading import Comment
 from brobygger.domain.values import EARLIEST_DAY
 from brobygger.errors import BrobyggerError
+from brobygger.language.readings import typed_value
 from brobygger.services.indicators import forms
 from brobygger.services.indicators.comments import correct_comment, withdraw_comment
 from brobygger.services.indicators.follow_ups import withdraw_follow_up
@@ -20,7 +21,6 @@ from brobygger.services.indicators.pages import indicator_pages
 from brobygger.services.indicators.readings import withdraw_reading
 from brobygger.telling.indicators import PageLine, page_body, page_head, page_name
 from brobygger.texts import gettext as _
-from brobygger.texts.formats import number
 from brobygger.texts.indicator_words import FOLLOWER
 from brobygger.texts.words import CAVEAT
 from brobygger.tui.leaving import SAVING
@@ -213,7 +213,7 @@ class IndicatorsScreen(DeskScreen[None]):
             "part": stands.part or "",
             "place": stands.place,
             "year": stands.year,
-            "value": number(stands.value),
+            "value": typed_value(stands.value),
             "source": stands.source,
             "remark": stands.remark or "",
         }
