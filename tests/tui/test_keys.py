@@ -118,3 +118,13 @@ def test_the_settings_that_the_pages_show_can_be_used(page: str, tmp_path: Path)
         file = tmp_path / "settings.toml"
         file.write_text(example, encoding="utf-8")
         check_keys(read_settings(file).keys, file)
+
+
+def test_the_keys_that_the_guide_shows_are_taken_from_nothing_else(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.+?)```", GUIDE.read_text("utf-8"), re.S)
+    file = tmp_path / "settings.toml"
+    file.write_text(example, encoding="utf-8")
+    everywhere = {key: each.id for each in app.BrobyggerApp.BINDINGS for key in each.key.split(",")}
+    for name, keys in read_settings(file).keys.items():
+        for key in keys.split(","):
+            assert everywhere.get(key, name) == name
