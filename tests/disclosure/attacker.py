@@ -65,10 +65,10 @@ class Atom(NamedTuple):
     """A kind of things, by their way: counted somewhere since a release, then elsewhere or gone."""
 
     steps: tuple[tuple[int, str, str], ...]
-    """Release, activity and base, both empty where it is counted no more."""
+    """Release, activity and base (or whether with a code); empty where it is counted no more."""
 
     def at(self, reach: int) -> tuple[str, str]:
-        """Activity and base where it is counted in what a release reaches to."""
+        """Where it is counted in what a release reaches to."""
         now = ("", "")
         for number, *place in self.steps:
             if number <= reach:
@@ -76,13 +76,21 @@ class Atom(NamedTuple):
         return now
 
 
-class Couple(NamedTuple):
-    """A kind of things: when they came into a whole and into a part of it, and left them."""
+class Span(NamedTuple):
+    """When something was first counted, and when no more."""
 
-    whole: int | None
-    whole_until: int | None
-    part: int | None
-    part_until: int | None
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, reach: int) -> bool:
+        return self.since is not None and self.since <= reach < (self.until or NEVER)
+
+
+class Couple(NamedTuple):
+    """A kind of things: when they were in a whole and in parts of it."""
+
+    whole: Span
+    parts: tuple[Span, ...]
 
 
 class Group(NamedTuple):
@@ -111,23 +119,29 @@ def attack(
     count: str,
     truth: Sequence[tuple[Atom, Thing]],
     enough: int = 10,
+    by: str = "base",
 ) -> list[Breach]:
-    """What the files tell of 1-4 people anywhere in a count, by place and time."""
+    """What the files tell of 1-4 people anywhere in a count, by place and time.
+
+    Beside activities places are told apart `by` bases, or by a division such as `coded`.
+    """
     facts = {
         key: value
         for key, value in _facts(files, count).items()
-        if not {dimension for dimension, _ in key[0]} & {*plan.divisions}
+        if {dimension for dimension, _ in key[0]} <= {"focus_area", "activity", by}
     }
     if not facts:
         return []
-    atoms = _atoms(files, plan, {atom for atom, _ in truth})
+    opened = plan.opened if by == "base" else dict.fromkeys(plan.divisions[by], date.min)
+    atoms = _atoms(files, plan, opened, {atom for atom, _ in truth})
     rows = np.array([
-        [_holds(plan, at, atom.at(reach)) for atom in atoms] for at, reach in facts
+        [_holds(plan, at, atom.at(reach), by) for atom in atoms] for at, reach in facts
     ])  # fmt: skip
     reader = Reader(rows, np.array([*facts.values()]), [at for at, _ in facts])
     behind = _behind(atoms, truth)
     reader.check(_amounts(behind))
-    return _breaches(count, reader, _in_place_and_time(plan, atoms, behind), enough)
+    groups = _in_place_and_time(plan, sorted(opened), atoms, behind)
+    return _breaches(count, reader, groups, enough)
 
 
 def attack_division(
@@ -167,39 +181,50 @@ def attack_division(
         for some in combinations(names, size)
     ]  # fmt: skip
     units += [
-        (f"all {dimension}={one}", [places.index((activity, one)) for activity in plan.area_of])
-        for one in names
-    ]
+        (f"all {dimension}={'+'.join(some)}",
+         [places.index((activity, one)) for activity in plan.area_of for one in some])
+        for size in range(1, len(names))
+        for some in combinations(names, size)
+    ]  # fmt: skip
     groups = [_group(name, of, behind) for name, of in units]
     return _breaches(count, reader, groups, enough)
 
 
-def attack_part(
+def attack_parts(
     files: Sequence[File],
     whole: str,
-    part: str,
+    parts: Sequence[str],
     percent: str | None,
     truth: Sequence[tuple[Couple, Thing]],
     enough: int = 10,
 ) -> list[Breach]:
-    """What the files tell of 1-4 people in a part or outside it, with its percentage."""
-    of_whole = {reach: value for (_, reach), value in _facts(files, whole).items()}
-    of_part = {reach: value for (_, reach), value in _facts(files, part).items()}
+    """What the files tell of 1-4 people in parts or outside them; `percent` is of the first."""
     shares = {} if percent is None else _percentages(files, percent)
     counting = [file.number for file in files if file.reach == file.number]
-    kinds = {Couple(w, None, None, None) for w in counting}
-    kinds |= {Couple(w, None, p, None) for w in counting for p in counting if p >= w}
+    nowhere = [Span()] * len(parts)
+    kinds = {Couple(Span(w), tuple(nowhere)) for w in counting}
+    for number, w, p in product(range(len(parts)), counting, counting):
+        if p >= w:
+            one = Span(p)
+            kinds.add(Couple(Span(w), (*nowhere[:number], one, *nowhere[number + 1 :])))
     kinds |= {couple for couple, _ in truth}
-    of = sorted(kinds, key=lambda couple: [each or 0 for each in couple])
+    of = sorted(kinds, key=lambda c: [each or 0 for span in (c.whole, *c.parts) for each in span])
 
     def in_whole(reach: int) -> list[bool]:
-        return [_within(c.whole, c.whole_until, reach) for c in of]
+        return [c.whole.holds(reach) for c in of]
 
-    def in_part(reach: int) -> list[bool]:
-        return [_within(c.part, c.part_until, reach) for c in of]
+    def in_part(reach: int, number: int = 0) -> list[bool]:
+        return [c.parts[number].holds(reach) for c in of]
 
-    rows = [in_whole(reach) for reach in of_whole] + [in_part(reach) for reach in of_part]
-    if not rows:
+    facts = [
+        ("whole", value, in_whole(reach)) for (_, reach), value in _facts(files, whole).items()
+    ]
+    facts += [
+        (part, value, in_part(reach, number))
+        for number, part in enumerate(parts)
+        for (_, reach), value in _facts(files, part).items()
+    ]
+    if not facts:
         return []
     # v - 0.5 <= 100 * part / whole <= v + 0.5
     limits = [
@@ -207,16 +232,12 @@ def attack_part(
         for reach, v in shares.items()
         for sign in (1, -1)
     ]
-    values = np.array([*of_whole.values(), *of_part.values()])
-    marks = ["whole"] * len(of_whole) + ["part"] * len(of_part)
-    reader = Reader(np.array(rows), values, marks, np.array(limits) if limits else None)
+    marks, values, rows = (list(each) for each in zip(*facts, strict=True))
+    reader = Reader(np.array(rows), np.array(values), marks, np.array(limits) if limits else None)
     behind = _behind(of, truth)
     reader.check(_amounts(behind))
-    return _breaches(part, reader, _inside_and_outside(of, counting, behind), enough)
-
-
-def _within(since: int | None, until: int | None, reach: int) -> bool:
-    return since is not None and since <= reach < (until or NEVER)
+    groups = _inside_and_outside(of, len(parts), counting, behind)
+    return _breaches(whole, reader, groups, enough)
 
 
 def _breaches(count: str, reader: Reader, groups: Iterable[Group], enough: int) -> list[Breach]:
@@ -256,20 +277,22 @@ def _percentages(files: Sequence[File], count: str) -> dict[int, int]:
 # What could be
 
 
-def _atoms(files: Sequence[File], plan: Plan, corrected: Iterable[Atom]) -> list[Atom]:
+def _atoms(
+    files: Sequence[File], plan: Plan, opened: Mapping[str, date], corrected: Iterable[Atom]
+) -> list[Atom]:
     """What each release may have counted, in each base that was open; and what was corrected."""
     atoms = {
         Atom(((file.number, activity, base),))
         for file in files
-        for activity, base in product(plan.area_of, plan.opened)
-        if file.reach == file.number and plan.opened[base] <= file.last
+        for activity, base in product(plan.area_of, opened)
+        if file.reach == file.number and opened[base] <= file.last
     }
     return sorted(atoms | {*corrected})
 
 
-def _holds(plan: Plan, at: At, place: tuple[str, str]) -> bool:
+def _holds(plan: Plan, at: At, place: tuple[str, str], by: str) -> bool:
     activity, base = place
-    where = {"focus_area": plan.area_of.get(activity), "activity": activity, "base": base}
+    where = {"focus_area": plan.area_of.get(activity), "activity": activity, by: base}
     return bool(activity) and all(where[dimension] == value for dimension, value in at)
 
 
@@ -323,38 +346,45 @@ def _windows(
 
 
 def _inside_and_outside(
-    of: Sequence[Couple], counting: Sequence[int], behind: Sequence[Sequence[Thing]]
+    of: Sequence[Couple], parts: int, counting: Sequence[int], behind: Sequence[Sequence[Thing]]
 ) -> Iterator[Group]:
-    """Who came into a part, who did not, who had not yet, who left; and some at random."""
-    came: dict[str, dict[int, list[int]]] = {}
-    for n, couple in enumerate(of):
-        kinds = {"part": couple.part, "left part": couple.part_until, "left": couple.whole_until}
-        kinds["never" if couple.part is None else "then part"] = couple.whole
-        for word, at in kinds.items():
+    """Who came into parts, who did not, who had not yet, who left; and some at random."""
+    for some in [x for size in range(1, parts + 1) for x in combinations(range(parts), size)]:
+        came: dict[str, dict[int, list[int]]] = {}
+
+        def note(word: str, at: int | None, n: int, into: Any = came) -> None:
             if at is not None:
-                came.setdefault(word, {}).setdefault(at, []).append(n)
-    for word, at_ in came.items():
-        yield from _windows(word, at_, behind)
-    for reach in counting:
-        rest = [
-            n
-            for n, couple in enumerate(of)
-            if _within(couple.whole, couple.whole_until, reach)
-            and not _within(couple.part, couple.part_until, reach)
-        ]
-        yield _group(f"rest at {reach}", rest, behind)
-        at_ = {}
-        for n in rest:
-            at_.setdefault(of[n].whole or 0, []).append(n)
-        yield from _windows(f"not yet at {reach}", at_, behind)
+                into.setdefault(word, {}).setdefault(at, []).append(n)
+
+        for n, couple in enumerate(of):
+            within = [couple.parts[number] for number in some]
+            for span in within:
+                note("part", span.since, n)
+                note("left part", span.until, n)
+            note("left", couple.whole.until, n)
+            never = all(span.since is None for span in within)
+            note("never" if never else "then part", couple.whole.since, n)
+        for word, at_ in came.items():
+            yield from _windows(f"{word} {some}", at_, behind)
+        for reach in counting:
+            rest = [
+                n
+                for n, couple in enumerate(of)
+                if couple.whole.holds(reach)
+                and not any(couple.parts[number].holds(reach) for number in some)
+            ]
+            yield _group(f"rest {some} at {reach}", rest, behind)
+            at_ = {}
+            for n in rest:
+                at_.setdefault(of[n].whole.since or 0, []).append(n)
+            yield from _windows(f"not yet {some} at {reach}", at_, behind)
     yield from _scattered(behind)
 
 
 def _in_place_and_time(
-    plan: Plan, atoms: Sequence[Atom], behind: Sequence[Sequence[Thing]]
+    plan: Plan, bases: Sequence[str], atoms: Sequence[Atom], behind: Sequence[Sequence[Thing]]
 ) -> Iterator[Group]:
     """Every unit and union of siblings, in every window of releases: what came, what left."""
-    bases = sorted(plan.opened)
     areas = sorted(set(plan.area_of.values()))
     of_area = {area: [a for a in plan.area_of if plan.area_of[a] == area] for area in areas}
     some_activities = [some for area in areas for some in _some(of_area[area])]

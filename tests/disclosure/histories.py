@@ -18,7 +18,7 @@ from brobygger.disclosure.ledger import Cell, Cut, Ledger
 from brobygger.disclosure.releasing import Wanted, judge
 from brobygger.disclosure.settling import settle
 from brobygger.domain.occurrence import CountOccurrences, Occurrence
-from disclosure.attacker import Atom, Couple, Figure, File, Plan, Thing
+from disclosure.attacker import Atom, Couple, Figure, File, Plan, Span, Thing
 
 AREAS = {"job": ("cv", "fritid", "samtale"), "skole": ("lektier", "uu"),
          "familie": ("cafe", "hjem"), "by": ("have", "fest")}  # fmt: skip
@@ -28,6 +28,7 @@ SHOWN_AS = {"lund": "lund", "rund": "rund", "nord": "samlet", "syd": "samlet", "
 OPENS = {"nye": date(2026, 6, 17)}
 AGES = ("0-12", "13-17", "18-24", "25-30", "31+", "unknown")
 GENDERS = ("female", "male", "unknown")
+DEPARTMENTS = ("gade", "vej", "unknown")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 WEEKS = {week: min(date(2026, 1, 4) + timedelta(7 * (week - 1)), LAST) for week in range(1, 54)}
 QUARTER_ENDS = {13: "2026-K1", 26: "2026-K2", 39: "2026-K3", 53: "2026-K4"}
@@ -121,15 +122,14 @@ def file_of(cut: Cut, figures: tuple[Figure, ...]) -> File:
     return File(cut.number, cut.period, cut.before, cut.reach, cut.last, figures)
 
 
-def _told(history: History, count: str) -> Iterator[tuple[Atom, Occurrence]]:
+def _told(history: History, count: str, by: str = "base") -> Iterator[tuple[Atom, Occurrence]]:
     """Each thing with its way: where it was counted, since which release, and as what last.
 
     What changes without moving (whose it is, how old they are) stays as it was counted. A person
     is counted once.
     """
     of = history.counts[count]
-    ways: dict[str, list[tuple[int, str, str]]] = {}
-    as_last: dict[str, Occurrence] = {}
+    ways: dict[str, list[tuple[int, Occurrence | None]]] = {}
     met: set[str] = set()
     for made in history.made:
         if not made.cut.counts_anew:
@@ -140,24 +140,28 @@ def _told(history: History, count: str) -> Iterator[tuple[Atom, Occurrence]]:
             met |= {name for thing in now.values() for name in (thing.id, *thing.also)}
         elif gone := ways.keys() - now.keys():
             for name in gone:
-                _go(ways[name], made.cut.number, "", "")
+                _go(ways[name], made.cut.number, None)
         for name, thing in now.items():
-            place = thing.at["activity"], thing.at["base"]
-            if _go(ways.setdefault(name, []), made.cut.number, *place):
-                as_last[name] = thing
-    return ((Atom(tuple(way)), as_last[name]) for name, way in ways.items())
+            _go(ways.setdefault(name, []), made.cut.number, thing)
+    for way in ways.values():
+        steps = [(n, t.at["activity"], t.at[by]) if t else (n, "", "") for n, t in way]
+        moves = [each for each, last in zip(steps, [None, *steps], strict=False)
+                 if last is None or each[1:] != last[1:]]  # fmt: skip
+        yield Atom(tuple(moves)), [thing for _, thing in way if thing is not None][-1]
 
 
-def _go(way: list[tuple[int, str, str]], number: int, activity: str, base: str) -> bool:
-    moves = not way or way[-1][1:] != (activity, base)
-    if moves:
-        way.append((number, activity, base))
-    return moves
+def _go(way: list[tuple[int, Occurrence | None]], number: int, thing: Occurrence | None) -> None:
+    if not way or _place(way[-1][1]) != _place(thing):
+        way.append((number, thing))
 
 
-def ways(history: History, count: str) -> list[tuple[Atom, Thing]]:
+def _place(thing: Occurrence | None) -> tuple[str, str]:
+    return (thing.at["activity"], thing.at["base"]) if thing else ("", "")
+
+
+def ways(history: History, count: str, by: str = "base") -> list[tuple[Atom, Thing]]:
     """The truth of places and time."""
-    return [(atom, _thing(thing)) for atom, thing in _told(history, count)]
+    return [(atom, _thing(thing)) for atom, thing in _told(history, count, by)]
 
 
 def divided(history: History, count: str) -> list[tuple[Mapping[str, str], Thing]]:
@@ -165,33 +169,33 @@ def divided(history: History, count: str) -> list[tuple[Mapping[str, str], Thing
     return [(thing.at, _thing(thing)) for atom, thing in _told(history, count) if atom.steps[-1][1]]
 
 
-def couples(history: History, whole: str, part: str) -> list[tuple[Couple, Thing]]:
-    """The truth of a part: when each thing came into the whole and the part, and left them."""
-    found: dict[str, tuple[list[int], list[int], Thing]] = {}
+def couples(history: History, whole: str, *parts: str) -> list[tuple[Couple, Thing]]:
+    """The truth of parts: when each thing came into the whole and the parts, and left them."""
+    found: dict[str, tuple[list[list[int]], Thing]] = {}
     for made in history.made:
         if not made.cut.counts_anew:
             continue
         seen = [
             {thing.id: thing for thing in _seen(history.counts[c].versions, made.on, made.cut.last)}
-            for c in (whole, part)
+            for c in (whole, *parts)
         ]
         for name, thing in seen[0].items():
-            found.setdefault(name, ([], [], _thing(thing)))
-        for name, (*within, _) in found.items():
+            found.setdefault(name, ([[] for _ in seen], _thing(thing)))
+        for name, (within, _) in found.items():
             for ends, now in zip(within, seen, strict=True):
                 if (name in now) != (len(ends) == 1):
                     ends.append(made.cut.number)
-    return [(Couple(*_ends(w), *_ends(p)), thing) for w, p, thing in found.values()]
-
-
-def _ends(of: list[int]) -> tuple[int | None, int | None]:
-    return of[0] if of else None, of[1] if len(of) > 1 else None
+    return [
+        (Couple(Span(*of_whole[:2]), tuple(Span(*ends[:2]) for ends in of_parts)), thing)
+        for (of_whole, *of_parts), thing in found.values()
+    ]
 
 
 def plan() -> Plan:
     """What everybody knows."""
     opened = {shown: OPENS.get(base, FIRST) for base, shown in SHOWN_AS.items()}
-    return Plan(AREA_OF, opened, {"age": AGES, "gender": GENDERS, "coded": ("with", "without")})
+    divisions = {"age": AGES, "gender": GENDERS, "department": DEPARTMENTS}
+    return Plan(AREA_OF, opened, {**divisions, "coded": ("with", "without")})
 
 
 def _thing(thing: Occurrence) -> Thing:
@@ -240,10 +244,16 @@ class _Year:
             "age": self.pick(AGES),
             "gender": self.pick(GENDERS),
             "coded": "with" if coded else "without",
+            "department": "unknown" if self.happens(0.007) else self.pick(DEPARTMENTS[:2]),
         }
         number = next(self.number)
         who = frozenset([person or f"{name}-p{number}"]) if coded else frozenset()
         return Occurrence(f"{name}-{number}", day, persons=who, uncoded=0 if coded else 1, at=at)
+
+    def along(self, thing: Occurrence) -> Occurrence:
+        """Now and then somebody with a code brings somebody without one."""
+        brings = self.uncoded and thing.persons and self.happens(0.1)
+        return replace(thing, uncoded=1) if brings else thing
 
     def lived(self, thing: Occurrence, moves: Sequence[str] = ()) -> Iterator[Version]:
         """What became of it: late, withdrawn, moved, erased, or nothing."""
@@ -267,7 +277,8 @@ class _Year:
         for activities in within.values():
             for base, day in self.days(name):
                 at = self.place(self.pick(activities), base)
-                yield from self.lived(self.thing(name, day, at, None), activities)
+                thing = self.along(self.thing(name, day, at, None))
+                yield from self.lived(thing, activities)
 
     def again(self, name: str, within: Mapping[str, Sequence[str]]) -> Iterator[Version]:
         """The same people come again, mostly in the base where they live; some count for more."""
@@ -276,7 +287,7 @@ class _Year:
                 home = base if self.happens(0.9) else self.pick(BASES)
                 person = f"{name}-{area}-{home}-{self.rng.integers(4 + int(8 * self.rate))}"
                 at = self.place(self.pick(activities), base)
-                thing = self.thing(name, day, at, person)
+                thing = self.along(self.thing(name, day, at, person))
                 yield from self.lived(replace(thing, value=int(self.rng.integers(1, 4))))
 
     def persons(self, name: str, within: Mapping[str, Sequence[str]]) -> Iterator[Version]:
@@ -306,22 +317,22 @@ class _Year:
                         yield from lives
         yield from before
 
-    def asked(self, name: str) -> Iterator[tuple[list[Version], list[Version]]]:
-        """Who was asked, and who of them said yes some weeks later."""
+    def asked(self, name: str) -> Iterator[tuple[list[Version], list[Version], list[Version]]]:
+        """Who was asked, and who of them said yes, or no, some weeks later."""
         lives: dict[str, list[Version]] = {}
         for version in self.distinct(name, {"skole": ["uu"]}):
             lives.setdefault(version.thing.id, []).append(version)
         for versions in lives.values():
-            yes: list[Version] = []
-            if self.happens(0.45):
-                later = self.soon(versions[0].since, 40)
-                day = max(versions[0].thing.day, later - timedelta(2))
-                yes = [
-                    Version(replace(v.thing, day=day), max(v.since, later), v.until)
-                    for v in versions
-                    if day <= LAST and (v.until is None or later < v.until)
-                ]
-            yield versions, yes
+            later = self.soon(versions[0].since, 40)
+            day = max(versions[0].thing.day, later - timedelta(2))
+            answered = [
+                Version(replace(v.thing, day=day), max(v.since, later), v.until)
+                for v in versions
+                if day <= LAST and (v.until is None or later < v.until)
+            ]
+            said = self.rng.random()
+            yes, no = said < 0.45, 0.45 <= said < 0.93
+            yield versions, answered if yes else [], answered if no else []
 
     def states(self, name: str) -> Iterator[Version]:
         """What is under way comes and goes."""
@@ -344,14 +355,15 @@ def history(
     rng = np.random.default_rng(seed)
     year = _Year(rng, rate, uncoded, OPENS)
     asked = list(year.asked("asked"))
-    whole, part = [v for w, _ in asked for v in w], [v for _, p in asked for v in p]
+    whole, yes, no = ([v for each in asked for v in each[at]] for at in range(3))
     rule: Literal["add", "persons"] = "persons" if kind == "persons" else "add"
     counts = {
         "main": Counted(rule, list(getattr(year, kind)("main", AREAS))),
         "cv": Counted("add", list(year.distinct("cv", {"job": ["cv"]}))),
         "asked": Counted("add", whole),
-        "yes": Counted("add", part),
-        "percent": Counted("share", part, whole),
+        "yes": Counted("add", yes),
+        "no": Counted("add", no),
+        "percent": Counted("share", yes, whole),
         "talks": Counted("add", list(year.distinct("talks", {"by": ["fest"]}))[::9]),
         "now": Counted("state", list(year.states("now"))),
     }
@@ -371,14 +383,16 @@ def lattice(*, weekly_asked: bool) -> dict[str, list[Wanted]]:
     quarter = [*week, asked, Wanted(Cell("cv")), Wanted(Cell("now"))]
     quarter += [main(("activity", activity)) for activity in AREA_OF]
     quarter += [main(("base", base)) for base in dict.fromkeys(SHOWN_AS.values())]
-    quarter += [Wanted(Cell("yes"), part_of=Cell("asked")), Wanted(Cell("percent"))]
+    quarter += [Wanted(Cell(part), part_of=(Cell("asked"),)) for part in ("yes", "no")]
+    quarter += [Wanted(Cell("percent")), main(("coded", "without"))]
     year = list(quarter)
     for activity in AREA_OF:
         at = ("activity", activity)
         year += [main(at, ("base", base)) for base in dict.fromkeys(SHOWN_AS.values())]
         year += [main(at, ("age", age)) for age in AGES]
         year += [main(at, ("gender", gender)) for gender in GENDERS]
-    year += [main(("coded", coded)) for coded in ("with", "without")]
+    departments = [Cell("main", (("department", each),)) for each in DEPARTMENTS[:2]]
+    year += [Wanted(cell, at_least=20) for cell in departments]
     return {"week": [*week, asked] if weekly_asked else week, "quarter": quarter, "year": year}
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from brobygger.disclosure import audit, choosing
 from brobygger.domain.occurrence import Occurrence
-from disclosure.attacker import Breach, Figure, File, Thing, attack, attack_division, attack_part
+from disclosure.attacker import Breach, Figure, File, Thing, attack, attack_division, attack_parts
 from disclosure.histories import (
     History,
     Kind,
@@ -51,9 +51,12 @@ def breaches(files: Sequence[File], of: History, counts: Sequence[str] = ()) -> 
     for count in counts or ("main", "cv", "now"):
         found += attack(files, everything, count, ways(of, count))
     if not counts:
-        for dimension in everything.divisions:
+        if of.uncoded:
+            found += attack(files, everything, "main", ways(of, "main", "coded"), by="coded")
+        for dimension in ("age", "gender", "department"):
             found += attack_division(files, everything, "main", dimension, divided(of, "main"))
-        found += attack_part(files, "asked", "yes", "percent", couples(of, "asked", "yes"))
+        parts = ("yes", "no")
+        found += attack_parts(files, "asked", parts, "percent", couples(of, "asked", *parts))
     return found
 
 
@@ -68,7 +71,7 @@ def test_all_files_together_tell_of_no_group_of_one_to_four(seed: int) -> None:
         share, held = _released(files)
         assert share >= 0.8, held
         if rate >= 4:
-            assert {count for count, *_ in held} <= {"yes", "percent"}, held
+            assert {count for count, *_ in held} <= {"yes", "no", "percent"}, held
 
 
 def _released(files: Sequence[File]) -> tuple[float, Counter[tuple[str, ...]]]:
@@ -142,7 +145,7 @@ def test_a_part_that_leaves_few_is_found_out() -> None:
             value = len(year.counted(made.on, made.cut.last)[count].items)
             figures.append(Figure(count, (), value, False, made.cut.period, None))
         files.append(file_of(made.cut, tuple(figures)))
-    found = attack_part(files, "asked", "yes", None, of)
+    found = attack_parts(files, "asked", ["yes"], None, of)
     assert {breach.group.split()[0] for breach in found} & {"rest", "never", "not"}
 
 

@@ -139,12 +139,70 @@ def test_a_part_of_a_part_of_a_part_is_judged_after_what_it_is_of() -> None:
     everybody = things("a", 24, in_week(1))
     wanted = (
         Wanted(Cell("k")),
-        Wanted(Cell("a"), part_of=Cell("b")),
-        Wanted(Cell("b"), part_of=Cell("c")),
-        Wanted(Cell("c"), part_of=Cell("k")),
+        Wanted(Cell("a"), part_of=(Cell("b"),)),
+        Wanted(Cell("b"), part_of=(Cell("c"),)),
+        Wanted(Cell("c"), part_of=(Cell("k"),)),
     )
     counted = {"k": everybody, "c": everybody[:18], "b": everybody[:12], "a": everybody[:6]}
     assert values(Releases()(counted, *wanted)) == [24, 6, 12, 18]
+
+
+def test_parts_that_share_nobody_do_not_together_leave_a_few() -> None:
+    """30 referrals, of which 10, 9 and 8 to three places: three to all others."""
+    releases = Releases()
+    counted = things("a", 30, in_week(1))
+    parts = {"to uu": counted[:10], "to work": counted[10:19], "to sport": counted[19:27]}
+    wanted = [Wanted(Cell(name), part_of=(Cell("k"),)) for name in parts]
+    assert values(releases({"k": counted, **parts}, ALL, *wanted)) == [30, 10, 9, None]
+    # All that there is may be told; so may what leaves five.
+    counted = [*counted, *things("b", 9, in_week(2))]
+    parts = {"to uu": counted[:10], "to work": counted[10:19], "to sport": counted[19:]}
+    assert values(releases({"k": counted, **parts}, ALL, *wanted)) == [39, 10, 9, 20]
+    # Two more to other places would be seen: they are all that parts have left since then.
+    counted = [*counted, *things("c", 2, in_week(3)), *things("d", 9, in_week(3))]
+    parts["to uu"] = [*parts["to uu"], *counted[-9:]]
+    assert None in values(releases({"k": counted, **parts}, ALL, *wanted))[1:]
+
+
+def with_and_without_code(weeks: int, *, child: int) -> list[Verdict]:
+    """Ten without a code come each week, and a mother with one, who may bring a child."""
+    releases, counted = Releases(), list[Occurrence]()
+    for week in range(1, weeks + 1):
+        day, place = in_week(week), {"focus_area": "job", "activity": "cv", "base": "lund"}
+        counted += [
+            Occurrence(f"{week}-{n}", day, uncoded=1, at=place | {"coded": "without"})
+            for n in range(10)
+        ]
+        who, at = frozenset(["mother"]), place | {"coded": "with"}
+        counted.append(Occurrence(f"{week}-m", day, persons=who, uncoded=child, at=at))
+        releases({"k": counted}, ALL)
+    without = Wanted(Cell("k", (("coded", "without"),)))
+    return releases({"k": counted}, ALL, without)
+
+
+def test_what_no_figure_of_a_division_counts_may_not_be_a_few_either() -> None:
+    assert values(with_and_without_code(6, child=0)) == [66, None]
+    assert values(with_and_without_code(6, child=1)) == [66, None]
+    assert values(with_and_without_code(6, child=4)) == [66, 60]
+
+
+def test_departments_that_are_not_shown_are_not_a_few_people() -> None:
+    releases = Releases()
+
+    def of(week: int, number: int, department: str) -> list[Occurrence]:
+        at = {"focus_area": "job", "activity": "cv", "base": "lund", "department": department}
+        return [
+            Occurrence(f"{department}{week}-{n}", in_week(week), uncoded=1, at=at)
+            for n in range(number)
+        ]
+
+    counted: list[Occurrence] = []
+    for week in range(1, 7):
+        counted += [*of(week, 25, "gade"), *of(week, 1, "unknown")]
+        releases({"k": counted}, ALL)
+    gade = Wanted(Cell("k", (("department", "gade"),)), at_least=20)
+    assert values(releases({"k": counted}, ALL, gade)) == [156, None]
+    assert values(releases({"k": [*counted, *of(7, 5, "unknown")]}, ALL, gade)) == [161, 150]
 
 
 def test_one_person_with_seven_contacts_alone_is_one_person() -> None:
@@ -162,7 +220,7 @@ def test_zero_is_shown() -> None:
 def test_a_part_is_nothing_or_enough_and_leaves_enough() -> None:
     def part(of_whole: int, said_yes: int) -> list[int | None]:
         whole = things("a", of_whole, in_week(1))
-        wanted = Wanted(Cell("k")), Wanted(Cell("yes"), part_of=Cell("k"))
+        wanted = Wanted(Cell("k")), Wanted(Cell("yes"), part_of=(Cell("k"),))
         return values(Releases()({"k": whole, "yes": whole[:said_yes]}, *wanted))
 
     assert part(5, 4) == [5, None]

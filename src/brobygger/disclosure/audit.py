@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brobygger.disclosure.cells import Cell
-from brobygger.disclosure.crowd import crowd
+from brobygger.disclosure.crowd import crowd, people
 from brobygger.disclosure.exact import exact_groups
 from brobygger.disclosure.table import Class, Sum, equations
 from brobygger.disclosure.worlds import TOLERANCE, Numbers, Worlds
@@ -39,15 +39,15 @@ def audit(
     of: Sequence[Class],
     new: Sequence[int],
     k: int,
-    cells: Sequence[Cell] = (),
+    groups: Sequence[Sequence[Cell]] = (),
     doubtful: Collection[tuple[int, ...]] | None = None,
 ) -> list[Finding]:
     """What the sums numbered `new`, read with all others, would tell.
 
     Only classes that `new` bears on are looked at: those connected with them through sums that
     share unknowns. What is not connected was judged when it was released. Of those, all or the
-    ones that are `doubtful` (by the sums that they are in). Where all are safe, `cells` are asked
-    for by themselves (`exact`).
+    ones that are `doubtful` (by the sums that they are in). Where all are safe, `groups` of cells
+    are asked for by themselves (`exact`).
     """
     rows = equations(sums, of)
     touched_rows, touched = _connected(rows, new, len(of))
@@ -58,12 +58,12 @@ def audit(
     for index, row in enumerate(touched_rows):
         for column, sign in rows[row].items():
             matrix[index, place[column]] = sign
-    people = _People([of[column] for column in touched], matrix, k)
+    whose = _People([of[column] for column in touched], matrix, k)
     worlds = Worlds(matrix, k)
     left = [
-        index for index in people.small if doubtful is None or of[touched[index]].within in doubtful
+        index for index in whose.small if doubtful is None or of[touched[index]].within in doubtful
     ]
-    worlds.give(people.weights())
+    worlds.give(whose.weights())
     left = _doubted(worlds, left, k)
     # What is left may have its people elsewhere: they are moved to where one release is.
     by_first: dict[int, list[int]] = {}
@@ -71,11 +71,11 @@ def audit(
         by_first.setdefault(of[touched[index]].within[0], []).append(index)
     left = []
     for alike in by_first.values():
-        worlds.give(people.weights(near=alike[0]))
+        worlds.give(whose.weights(near=alike[0]))
         left += _doubted(worlds, alike, k)
     found = []
     for index in left:
-        worlds.give(people.weights(near=index))
+        worlds.give(whose.weights(near=index))
         most, limited_by = worlds.largest(index)
         if most < k - TOLERANCE:
             limits = tuple(touched_rows[row] for row in limited_by)
@@ -83,7 +83,7 @@ def audit(
                 found.append(Finding(of[touched[index]].within, limits))
     if not found:
         looked_at = [of[column] for column in touched]
-        for exact in exact_groups(matrix, looked_at, cells, k):
+        for exact in exact_groups(matrix, looked_at, groups, k):
             limits = tuple(touched_rows[row] for row in exact)
             if not set(limits).isdisjoint(new):
                 found.append(Finding((), limits))
@@ -131,11 +131,7 @@ class _People:
         # Where there is nobody (a meeting with partners) there is nobody to move.
         self._events = [each.events if size else 0 for each, size in zip(of, sizes, strict=True)]
         self.small = [index for index, size in enumerate(sizes) if 0 < size < k]
-        self._coded = {
-            index: sorted({person for thing in of[index].things for person in thing.persons})
-            for index in self.small
-        }
-        self._uncoded = {index: sizes[index] - len(self._coded[index]) for index in self.small}
+        self._people = {index: people(of[index].things) for index in self.small}
 
     def weights(self, near: int | None = None) -> Numbers:
         """People a class; whoever could stand in several stands as near as can be to `near`."""
@@ -146,7 +142,7 @@ class _People:
         home: set[str] = set()
         found = np.array(self._events, dtype=np.float64)
         for index in order:
-            coded = [person for person in self._coded[index] if person not in home]
-            home.update(coded)
-            found[index] = min(self._events[index], len(coded) + self._uncoded[index])
+            coded, uncoded = self._people[index]
+            found[index] = min(self._events[index], len(coded - home) + uncoded)
+            home |= coded
         return found

@@ -5,7 +5,7 @@ A year has as many bundles as releases and places, whatever it has of lines.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -43,6 +43,7 @@ class Bundles:
             self.by_place = {place: [*of] for place, of in before.by_place.items()}
         self._add(lines)
         self._sums: dict[Cell, tuple[list[int], list[int]]] = {}
+        self._of: dict[Cell, list[Bundle]] = {}
 
     def _add(self, lines: Iterable[Line]) -> None:
         fresh: dict[tuple[int, int, Place], Bundle] = {}
@@ -74,11 +75,12 @@ class Bundles:
         """What was not taken back, by id. One pass over the lines, once."""
         return standing(self.all)
 
-    def of(self, cell: Cell) -> Iterator[Bundle]:
+    def of(self, cell: Cell) -> Sequence[Bundle]:
         """Those that a cell of this count holds."""
-        for bundles in self.by_place.values():
-            if cell.holds(bundles[0].at):
-                yield from bundles
+        if cell not in self._of:
+            held = (of for of in self.by_place.values() if cell.holds(of[0].at))
+            self._of[cell] = [bundle for bundles in held for bundle in bundles]
+        return self._of[cell]
 
     @property
     def all(self) -> Iterator[Bundle]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.crowd import crowd
+from brobygger.disclosure.crowd import are_few
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.table import Sum, classes
 from brobygger.domain.occurrence import Occurrence
@@ -30,6 +30,8 @@ class Table:
     """What of this release is settled already and cannot be held any more."""
     before: tuple[Cell, ...] = ()
     """Every cell of the table that a release has shown."""
+    rest: tuple[Cell, ...] = ()
+    """What `wanted` and `before` leave out of the whole that they divide: never shown itself."""
     together: bool = False
     """Whether all of `wanted` are shown or none (the two numbers of a percentage)."""
 
@@ -71,18 +73,18 @@ class Chooser:
             self._added(table, cell),
             *(self._between(table, cell, reach, x) for x in later[:1]),
         ]
-        return any(self._are_few(*side) for side in sides)
+        return any(are_few(*side, self._k) for side in sides)
 
-    def _are_few(self, come: Iterable[Occurrence], gone: Iterable[Occurrence]) -> bool:
-        """Those who came hide those who are gone; alone, these must be enough themselves."""
-        came = crowd(come, self._k)
-        return 0 < (came or crowd(gone, self._k)) < self._k
+    def _added(
+        self, table: Table, cell: Cell, shown: Sequence[Cell] = ()
+    ) -> tuple[Iterable[Occurrence], list[Occurrence]]:
+        """What the cell counts more, and less, than when it was shown last.
 
-    def _added(self, table: Table, cell: Cell) -> tuple[Iterable[Occurrence], list[Occurrence]]:
-        """What the cell counts more, and less, than when it was shown last."""
-        reach = self._cut.reach
-        before = max((each for each in self._reaches(cell) if each <= reach), default=0)
-        return self._between(table, cell, before, reach)
+        A cell that never is shown was last given by those `shown` beside it.
+        """
+        reaches = [x for each in shown or (cell,) for x in self._reaches(each)]
+        before = max((each for each in reaches if each <= self._cut.reach), default=0)
+        return self._between(table, cell, before, self._cut.reach)
 
     def _between(
         self, table: Table, cell: Cell, after: int, reach: int
@@ -110,15 +112,18 @@ class Chooser:
         for dimensions in dict.fromkeys(cell.dimensions for cell in table.wanted):
             parts = [cell for cell in shown if cell.dimensions == dimensions]
             held = [c for c in table.wanted if c.dimensions == dimensions and c not in parts]
+            if not held and not table.rest:
+                continue
             for whole in wholes:
-                if not held or not _divides(whole, dimensions):
+                if not _divides(whole, dimensions):
                     continue
                 left = [self._added(table, cell) for cell in held]
+                left += [self._added(table, cell, (*parts, *held)) for cell in table.rest]
                 come, gone = (
                     [thing for of in side for thing in of if whole.holds(thing.at)]
                     for side in zip(*left, strict=True)
                 )
-                if self._are_few(come, gone):
+                if are_few(come, gone, self._k):
                     inside = [bundle.at for bundle in table.of[whole.count].of(whole)]
                     within = [part for part in parts if any(map(part.holds, inside))]
                     if within or whole in shown:
@@ -159,10 +164,10 @@ class Chooser:
         doubtful = None
         if before is not None:
             doubtful = {tuple(x for x, s in enumerate(sums) if s in old) for old in before}
-        cells = () if len(table.of) > 1 else tuple(dict.fromkeys((*table.wanted, *table.before)))
+        groups = () if len(table.of) > 1 else self._groups(table, shown)
         dropped: set[Cell] = set()
         told = []
-        for finding in audit(sums, of, new, self._k, cells, doubtful):
+        for finding in audit(sums, of, new, self._k, groups, doubtful):
             told.append(frozenset(sums[number] for number in finding.within))
             blamed = [
                 sums[number].cell
@@ -172,6 +177,12 @@ class Chooser:
             if blamed and dropped.isdisjoint(blamed):
                 dropped.add(max(blamed, key=rank.__getitem__))
         return dropped, told
+
+    def _groups(self, table: Table, shown: Sequence[Cell]) -> Sequence[Sequence[Cell]]:
+        """Those that are asked for by themselves: each cell, and all that are held together."""
+        found = [(cell,) for cell in dict.fromkeys((*table.wanted, *table.before, *table.rest))]
+        held = tuple(cell for cell in (*table.wanted, *table.rest) if cell not in shown)
+        return [*found, held] if table.rest else found
 
     def _open_since(self, table: Table, shown: Sequence[Cell]) -> int:
         """The release before all that the new figures bear on.

@@ -2,7 +2,8 @@
 
 `audit` counts people without a code who were there on different days as different people. Here
 they count as everywhere else (`crowd`): so a few people may have many events, and every group
-that somebody might think of is asked for by itself: a cell in any run of releases.
+that somebody might think of is asked for by itself: a cell, or all that are held of a division, in
+any run of releases.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,44 +19,79 @@ _EXACT = 1e-6
 
 
 def exact_groups(
-    equations: NDArray[np.int8], of: Sequence[Class], cells: Sequence[Cell], k: int
+    equations: NDArray[np.int8], of: Sequence[Class], groups: Sequence[Sequence[Cell]], k: int
 ) -> Iterator[tuple[int, ...]]:
     """For each small group that the equations give exactly, the equations that do (by number).
 
     A group follows from figures when it is a combination of them: in their row space. Costs a
-    projection for each cell and release.
+    projection for each group and release.
     """
     if not any(each.uncoded for each in of):
         return  # then `audit` has counted them all as they are
     rows = equations.astype(np.float64)
     basis = _basis(rows)
-    firsts = sorted({kind.first for each in of for kind in each.kinds})
-    kinds = np.array([len(each.kinds) for each in of], dtype=np.float64)
+    shares = _Shares(of)
     is_large = np.array([crowd(each.things, k) >= k for each in of])
-    for cell in cells:
-        counted = np.zeros((len(of), len(firsts)))
-        for column, each in enumerate(of):
-            for kind in each.kinds:
-                if cell.holds(kind.thing.at):
-                    counted[column, firsts.index(kind.first)] += 1
-        # Up to each release: what of every class is in the cell, and what of that is left open.
-        parts = np.cumsum(np.pad(counted / kinds[:, None], ((0, 0), (1, 0))), axis=1)
-        left = parts - basis @ (basis.T @ parts)
-        lengths = (left * left).sum(axis=0)
-        apart = lengths[:, None] + lengths[None, :] - 2 * left.T @ left
-        for start, end in np.argwhere(np.triu(apart < _EXACT, 1)):
+    uncoded = np.array([each.uncoded for each in of])
+    for cells in groups:
+        parts = shares.up_to_each_release(cells)
+        if not np.any(parts[uncoded]):
+            continue
+        follows = _apart(parts) - _apart(basis.T @ parts) < _EXACT
+        with_many, without_code = (_grown(parts[some]) > _EXACT for some in (is_large, uncoded))
+        for start, end in np.argwhere(np.triu(follows & ~with_many & without_code, 1)):
             group = parts[:, end] - parts[:, start]
             if np.any((group > _EXACT) & (group < 1 - _EXACT)):
                 continue  # some of a class only
-            if np.any(is_large & (group > _EXACT)):
-                continue  # many already in one of its classes
             inside = [int(column) for column in np.flatnonzero(group > 1 - _EXACT)]
             if is_small((thing for column in inside for thing in of[column].things), k):
-                shares = np.linalg.lstsq(rows.T, group, rcond=None)[0]
-                yield tuple(int(row) for row in np.flatnonzero(np.abs(shares) > _EXACT))
+                by_rows = np.linalg.lstsq(rows.T, group, rcond=None)[0]
+                yield tuple(int(row) for row in np.flatnonzero(np.abs(by_rows) > _EXACT))
+
+
+class _Shares:
+    """What share of each class cells hold, of what was counted up to each release."""
+
+    def __init__(self, of: Sequence[Class]) -> None:
+        kinds = [(column, kind) for column, each in enumerate(of) for kind in each.kinds]
+        self._firsts = sorted({kind.first for _, kind in kinds})
+        number = {first: at for at, first in enumerate(self._firsts)}
+        places: dict[tuple[tuple[str, str], ...], int] = {}
+        self._columns = np.array([column for column, _ in kinds])
+        self._releases = np.array([number[kind.first] for _, kind in kinds])
+        self._places = np.array([
+            places.setdefault(tuple(sorted(kind.thing.at.items())), len(places))
+            for _, kind in kinds
+        ])  # fmt: skip
+        self._at = [dict(place) for place in places]
+        self._sizes = np.array([len(each.kinds) for each in of], dtype=np.float64)
+
+    def up_to_each_release(self, cells: Sequence[Cell]) -> NDArray[np.float64]:
+        """A row a class, a column a release, and one of zeros before them."""
+        is_in = np.array([any(cell.holds(at) for cell in cells) for at in self._at])
+        inside = is_in[self._places]
+        counted = np.zeros((len(self._sizes), len(self._firsts) + 1))
+        np.add.at(counted, (self._columns[inside], self._releases[inside] + 1), 1)
+        return np.cumsum(counted / self._sizes[:, None], axis=1)
+
+
+def _apart(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The squares of the distances of any two columns."""
+    products: NDArray[np.float64] = columns.T @ columns
+    lengths = np.diag(products)
+    return lengths[:, None] + lengths[None, :] - 2 * products
+
+
+def _grown(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By how much the sums of the columns grow from any one to any other."""
+    sums = shares.sum(axis=0)
+    grown: NDArray[np.float64] = np.subtract.outer(-sums, -sums)
+    return grown
 
 
 def _basis(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Orthonormal columns that span the rows."""
-    _, sizes, across = np.linalg.svd(rows, full_matrices=False)
-    return across[sizes > _EXACT].T
+    sizes, turned = np.linalg.eigh(rows @ rows.T)
+    real = sizes > _EXACT
+    basis: NDArray[np.float64] = rows.T @ (turned[:, real] / np.sqrt(sizes[real]))
+    return basis

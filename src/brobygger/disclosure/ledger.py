@@ -6,7 +6,7 @@ once never changes, whatever is logged later; any two differ by lines that can b
 between the end of a week and the end of a quarter there are no odd days that stand alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,9 +28,11 @@ class Ledger:
         """One pass over the lines, once."""
         return Books(self.lines)
 
-    def after(self, cut: Cut, lines: Iterable[Line], shown: Iterable[Cell]) -> "Ledger":
+    def after(self, cut: Cut, lines: Sequence[Line], shown: Iterable[Cell]) -> "Ledger":
         added = {cell: (*self.shown.get(cell, ()), cut.number) for cell in shown}
-        return Ledger((*self.cuts, cut), (*self.lines, *lines), {**self.shown, **added})
+        after = Ledger((*self.cuts, cut), (*self.lines, *lines), {**self.shown, **added})
+        after.__dict__["books"] = self.books.after(lines)  # else all lines would be read again
+        return after
 
 
 __all__ = ["Cell", "Cut", "Ledger", "Line"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from brobygger.disclosure.books import Books
 from brobygger.disclosure.cells import ASIDE, OUT_OF
 from brobygger.disclosure.choosing import Chooser
-from brobygger.disclosure.crowd import crowd, is_small
+from brobygger.disclosure.crowd import are_few, is_small, people
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.tables import Tables
 from brobygger.domain.occurrence import Occurrence, Rule
@@ -21,7 +21,8 @@ class Wanted:
 
     cell: Cell
     personal: bool = True
-    part_of: Cell | None = None
+    part_of: tuple[Cell, ...] = ()
+    """What it is some of. Of these the first must be shown too."""
     at_least: int = 0
     """So many people must be behind it, if it is not 0."""
 
@@ -85,13 +86,16 @@ class _Judging:
         self._chooser = Chooser(ledger, cut, k)
 
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
-        """Wholes are settled before what divides them, counts before parts and parts of these."""
+        """Wholes are settled before what divides them, counts before parts and parts of these.
+
+        Of parts the larger ones are settled first.
+        """
         shown = {each.cell for each in lattice if not each.personal}
         of_count: dict[str, list[Wanted]] = {}
         for each in sorted(lattice, key=lambda each: each.cell):
             if each.personal:
                 of_count.setdefault(each.cell.count, []).append(each)
-        whole_of: dict[Cell, Cell] = {}
+        wholes: dict[Cell, tuple[Cell, ...]] = {}
         for count, wanted in of_count.items():
             rule = self._rules.get(count, "add")
             if rule == "median":
@@ -99,16 +103,32 @@ class _Judging:
             elif rule == "share":
                 shown |= {cell for each in wanted for cell in self._share(each.cell)}
             else:
-                whole_of |= {e.cell: e.part_of for e in wanted if e.part_of is not None}
-                shown |= self._additive([each for each in wanted if each.part_of is None])
+                wholes |= {each.cell: each.part_of for each in wanted if each.part_of}
+                shown |= self._additive([each for each in wanted if not each.part_of])
 
-        def depth(part: Cell) -> int:
-            return 1 + depth(whole_of[part]) if part in whole_of else 0
+        def want(part: Cell) -> tuple[int, int, Cell]:
+            return _depth(part, wholes), -self._books.total(part, self._cut), part
 
-        for part, whole in sorted(whole_of.items(), key=lambda pair: depth(pair[1])):
-            if whole in shown and self._leaves_enough(part, whole):
-                shown |= {*self._chooser.choose(self._tables.part(part, whole))}
+        for part in sorted(wholes, key=want):
+            if wholes[part][0] in shown and all(
+                self._may_be_shown(part, whole, wholes, shown) for whole in wholes[part]
+            ):
+                shown.add(part)
         return shown
+
+    def _may_be_shown(
+        self, part: Cell, whole: Cell, wholes: Mapping[Cell, Sequence[Cell]], shown: set[Cell]
+    ) -> bool:
+        """Whether a part, and the parts of the same whole that are shown, leave enough of it."""
+        if whole not in shown and whole not in self._ledger.shown:
+            return True
+        beside = [each for each, of in wholes.items() if whole in of and each != part]
+        given = [each for each in (whole, *beside) if each in shown]
+        if not self._leaves_enough(whole, [part]):
+            return False
+        if not self._leaves_enough(whole, self._apart([part, *given[1:]])):
+            return False
+        return bool(self._chooser.choose(self._tables.part(part, whole, beside, given)))
 
     def _additive(self, wanted: Sequence[Wanted]) -> set[Cell]:
         enough = [each.cell for each in wanted if self._is_enough(each)]
@@ -127,7 +147,7 @@ class _Judging:
 
     def _share(self, cell: Cell) -> Sequence[Cell]:
         whole = Cell(cell.count + OUT_OF, cell.at)
-        if not self._leaves_enough(cell, whole):
+        if not self._leaves_enough(whole, [cell]):
             return ()
         return self._chooser.choose(self._tables.share(cell))
 
@@ -142,13 +162,47 @@ class _Judging:
 
     def _has_median(self, cell: Cell) -> bool:
         values = self._standing(cell).values()
-        return len(values) >= MEDIAN_VALUES and crowd(values, MEDIAN_VALUES) == MEDIAN_VALUES
+        if len(values) < MEDIAN_VALUES:
+            return False
+        coded, uncoded = people(values)
+        return len(coded) + uncoded >= MEDIAN_VALUES
 
-    def _leaves_enough(self, part: Cell, whole: Cell) -> bool:
-        """Whether enough people are in the whole and not in the part: if none, all are told on."""
-        inside, everything = self._standing(part), self._standing(whole)
-        rest = (thing for name, thing in everything.items() if name not in inside)
-        return not everything or crowd(rest, self._k) == self._k
+    def _leaves_enough(self, whole: Cell, parts: Sequence[Cell]) -> bool:
+        """Whether enough people are in the whole and in none of the parts, which share nothing.
+
+        If nobody is, all are told on where the part is one; several may be all that there is.
+        And whether they were enough who came to be left since all of these were shown last.
+        """
+        left = self._left(whole, parts, self._cut)
+        if not left:
+            return len(parts) > 1 or not self._books.standing(whole, self._cut)
+        if is_small(left.values(), self._k):
+            return False
+        both = [{*self._ledger.shown.get(each, ())} for each in (whole, *parts)]
+        cuts = [self._cuts[number] for number in set[int].intersection(*both)]
+        earlier = [cut for cut in cuts if cut.reach <= self._cut.reach]
+        if not earlier:
+            return True
+        before = self._left(whole, parts, max(earlier, key=lambda cut: cut.reach))
+        come = [thing for name, thing in left.items() if name not in before]
+        gone = [thing for name, thing in before.items() if name not in left]
+        return not are_few(come, gone, self._k)
+
+    def _left(self, whole: Cell, parts: Sequence[Cell], cut: Cut) -> dict[str, Occurrence]:
+        """What of the whole is in no part, by id."""
+        inside = {name for part in parts for name in self._books.standing(part, cut)}
+        everything = self._books.standing(whole, cut)
+        return {name: thing for name, thing in everything.items() if name not in inside}
+
+    def _apart(self, parts: Sequence[Cell]) -> list[Cell]:
+        """The first, and of the others those that share nothing with it or with one another."""
+        found, inside = [], set[str]()
+        for part in parts:
+            things = self._standing(part).keys()
+            if inside.isdisjoint(things):
+                found.append(part)
+                inside |= things
+        return found
 
     def verdict(self, cell: Cell, shown: bool) -> Verdict:
         numbers = self._ledger.shown.get(cell, ())
@@ -174,3 +228,10 @@ class _Judging:
                 before = self._value(cell, cut)
                 return None if before is None else value - before
         return None
+
+
+def _depth(part: Cell, wholes: Mapping[Cell, Sequence[Cell]]) -> int:
+    """How many parts it is a part of, one within the other."""
+    if part not in wholes:
+        return 0
+    return 1 + max(_depth(whole, wholes) for whole in wholes[part])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.bundles import Bundles, Place
 from brobygger.disclosure.ledger import Cell, Cut, Line
 from brobygger.domain.occurrence import Occurrence
 
@@ -110,10 +110,6 @@ def _by_value(lines: Sequence[Line]) -> Iterable[Sequence[Line]]:
     return parts.values()
 
 
-def _place(at: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(at.items()))
-
-
 class _Membership:
     """In which sums a thing with a history is."""
 
@@ -124,30 +120,41 @@ class _Membership:
             numbers.append(number)
             reaches.append(cut.reach)
         self._known: dict[object, tuple[int, ...]] = {}
-        self._cells: dict[object, list[Cell]] = {}
+        self._cells: dict[object, list[tuple[list[int], list[int]]]] = {}
+        self._places: dict[int, tuple[Mapping[str, str], Place]] = {}
 
     def __call__(self, history: Sequence[Line]) -> tuple[int, ...]:
-        key = tuple((x.count, x.sign, x.first, _place(x.thing.at)) for x in history)
+        key = tuple((x.count, x.sign, x.first, self._place(x.thing.at)) for x in history)
         if key not in self._known:
-            net: Counter[int] = Counter()
-            for line in history:
-                for number in self._since(line):
-                    net[number] += line.sign
-            self._known[key] = tuple(sorted(number for number, is_in in net.items() if is_in > 0))
+            if len(history) == 1:
+                self._known[key] = tuple(sorted(self._since(history[0])))
+            else:
+                net: Counter[int] = Counter()
+                for line in history:
+                    for number in self._since(line):
+                        net[number] += line.sign
+                self._known[key] = tuple(sorted(n for n, is_in in net.items() if is_in > 0))
         return self._known[key]
 
-    def _since(self, line: Line) -> Iterator[int]:
+    def _place(self, at: Mapping[str, str]) -> Place:
+        """Sorted once for each mapping: many lines share one. What is known here stays alive."""
+        if id(at) not in self._places:
+            self._places[id(at)] = at, tuple(sorted(at.items()))
+        return self._places[id(at)][1]
+
+    def _since(self, line: Line) -> list[int]:
         """The sums that a line is in: of each cell that holds it, all that reach so far."""
-        place = (line.count, _place(line.thing.at))
+        place = line.count, self._place(line.thing.at)
         if place not in self._cells:
             self._cells[place] = [
-                cell
-                for cell in self._of_cell
+                sums
+                for cell, sums in self._of_cell.items()
                 if cell.count == line.count and cell.holds(line.thing.at)
             ]
-        for cell in self._cells[place]:
-            numbers, reaches = self._of_cell[cell]
-            yield from numbers[bisect_left(reaches, line.first) :]
+        found: list[int] = []
+        for numbers, reaches in self._cells[place]:
+            found += numbers[bisect_left(reaches, line.first) :]
+        return found
 
 
 def equations(sums: Sequence[Sum], of: Sequence[Class]) -> list[dict[int, int]]:

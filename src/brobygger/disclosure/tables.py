@@ -1,7 +1,7 @@
 """The tables of a count: which figures are judged together, and what a reader thinks possible."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from brobygger.disclosure.books import Books
@@ -50,52 +50,67 @@ class Tables:
             or (cell.count == whole.count and cell.dimensions == dimensions
                 and set(whole.at) <= set(cell.at))
         )  # fmt: skip
-        categories = dict.fromkeys(
-            [dict(cell.at)[dimensions[-1]] for cell in (*before, *wanted) if cell != whole]
-        )
-        places = [(1, dict(whole.at) | {dimensions[-1]: category}) for category in categories]
+        divided = dict.fromkeys(cell for cell in (*before, *wanted) if cell != whole)
+        there = {bundle.at.get(dimensions[-1]) for bundle in book.all}
+        all_cells = (Cell(whole.count, (*whole.at, (dimensions[-1], x))) for x in there if x)
+        rest = tuple(sorted(cell for cell in all_cells if cell not in divided))
+        places = [(1, dict(cell.at)) for cell in (*divided, *rest)]
         return Table(
             {whole.count: book},
             lambda since: self._possible(whole.count, places, since),
             self._by_want(wanted),
             given=(whole,),
             before=before,
+            rest=rest,
         )
 
-    def part(self, cell: Cell, whole: Cell) -> Table:
-        """Some of a whole that is shown, such as those who said yes of those who were asked."""
-        return self._two(cell, whole, wanted=(cell,), given=(whole,))
+    def part(self, cell: Cell, whole: Cell, beside: Sequence[Cell], given: Sequence[Cell]) -> Table:
+        """Some of a whole, such as those who said yes of those who were asked.
+
+        `beside` are all other parts of the whole; what is `given` is shown in this release.
+        """
+        return self._together(whole, (cell, *beside), wanted=(cell,), given=given)
 
     def share(self, cell: Cell) -> Table:
         """The two numbers of a percentage, which are shown both or neither."""
         whole = Cell(cell.count + OUT_OF, cell.at)
-        return self._two(cell, whole, wanted=(whole, cell), given=())
+        return self._together(whole, (cell,), wanted=(whole, cell), given=())
 
-    def _two(
-        self, part: Cell, whole: Cell, wanted: tuple[Cell, ...], given: tuple[Cell, ...]
+    def _together(
+        self, whole: Cell, parts: Sequence[Cell], wanted: Sequence[Cell], given: Sequence[Cell]
     ) -> Table:
-        books = {cell.count: self._book(cell) for cell in (whole, part)}
-        at = dict(whole.at) | dict(part.at)
+        cells: dict[str, list[Cell]] = {}
+        for cell in (whole, *parts):
+            cells.setdefault(cell.count, []).append(cell)
 
         def possible(_since: int) -> Iterator[tuple[Line, ...]]:
             # The yes to an old offer may be new: the offer's release matters whenever it was.
-            one = list(self._possible(whole.count, [(1, at)], 0))
+            one = list(self._possible(whole.count, [(1, dict(whole.at))], 0))
             yield from one
-            for (line,), (later,) in product(one, one):
-                if later.first >= line.first:
-                    yield line, Line(part.count, later.first, line.thing)
+            for part in parts:
+                at = dict(whole.at) | dict(part.at)
+                for (line,), (later,) in product(one, one):
+                    if later.first >= line.first:
+                        yes = replace(later, count=part.count, thing=replace(later.thing, at=at))
+                        yield line, yes
 
         return Table(
-            books,
+            {count: self._book(count, of) for count, of in cells.items()},
             possible,
-            wanted,
-            given=given,
-            before=tuple(cell for cell in (whole, part) if cell in self.ledger.shown),
+            tuple(wanted),
+            given=tuple(given),
+            before=tuple(cell for cell in (whole, *parts) if cell in self.ledger.shown),
             together=len(wanted) > 1,
         )
 
-    def _book(self, cell: Cell) -> Bundles:
-        return Bundles(line for each in self.books[cell.count].of(cell) for line in each.lines)
+    def _book(self, count: str, cells: Sequence[Cell]) -> Bundles:
+        """The lines of a count that are in any of the cells."""
+        return Bundles(
+            line
+            for bundle in self.books[count].all
+            if any(cell.holds(bundle.at) for cell in cells)
+            for line in bundle.lines
+        )
 
     def _by_want(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Wholes first, then larger ones."""

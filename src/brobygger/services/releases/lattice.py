@@ -10,6 +10,7 @@ from brobygger.counting.breakdowns import UNKNOWN
 from brobygger.counting.released import RELEASED_AGES, released_base
 from brobygger.disclosure.ledger import Cell
 from brobygger.disclosure.releasing import Wanted
+from brobygger.domain.attendance import EnrolmentRole
 from brobygger.domain.values import Gender
 from brobygger.services.releases.occurrences import is_of_first_timers
 
@@ -42,7 +43,7 @@ def lattice(
     for count in counts_of(catalogue):
         for by, at_least in _divisions(catalogue, kind, count):
             for cell in _cells(catalogue, count, by, there.get(count.id, {})):
-                wanted = Wanted(cell, count.personal, _whole(catalogue, count, cell), at_least)
+                wanted = Wanted(cell, count.personal, _wholes(catalogue, count, cell), at_least)
                 if cell not in found or found[cell].at_least < at_least:
                     found[cell] = wanted
     return list(found.values())
@@ -67,28 +68,40 @@ def _may_be_divided(count: Count, by: tuple[str, ...]) -> bool:
     return count.personal or "coded" not in by
 
 
-def _whole(catalogue: Catalogue, count: Count, cell: Cell) -> Cell | None:
-    """What the count is some of: as the catalogue says, or a headline that has the same things.
+def _wholes(catalogue: Catalogue, count: Count, cell: Cell) -> tuple[Cell, ...]:
+    """What the figure is some of; what is left of that must not be a few either.
 
-    Talks about school are some of the activity's contacts: what is left must not be a few either.
+    As the catalogue says, or counts that have the same things: talks about school are some of the
+    activity's contacts, who comes for the first time is also some of the new persons without a
+    code, and who completed a course is some of those who came to it.
     """
     if count.part_of is not None:
-        return Cell(count.part_of, cell.at)
+        return (Cell(count.part_of, cell.at),)
+    found = () if count.headline else tuple(_with_the_same_things(catalogue, count))
+    return (Cell(count.id),) if found and cell.at else found
+
+
+def _with_the_same_things(catalogue: Catalogue, count: Count) -> Iterator[Cell]:
     own = count.definition
-    if own is None or count.headline:
-        return None
-    for headline in catalogue.counts.values():
-        if headline.headline and headline.definition is not None:
-            match own.source, headline.definition:
-                case "contacts", of if own.measure == of.measure and count.activity is not None:
-                    return Cell(headline.id, (("activity", count.activity),))
-                case "visits", of if of.measure == "new" and is_of_first_timers(own):
-                    return Cell(headline.id, (("activity", count.activity or ""),))
-                case "referrals", of if (
-                    of.source == "referrals" and own.where.step == of.where.step
-                ):
-                    return Cell(headline.id)
-    return None
+    if own is None:
+        return
+    of_activity = () if count.activity is None else (("activity", count.activity),)
+    for other in catalogue.counts.values():
+        if other.definition is None:
+            continue
+        of = other.definition
+        match own.source:
+            case "contacts" if other.headline and own.measure == of.measure and of_activity:
+                yield Cell(other.id, of_activity)
+            case "visits" if other.headline and of.measure == "new" and is_of_first_timers(own):
+                yield Cell(other.id, of_activity)
+                yield Cell(other.id, (("coded", "without"),))
+            case "referrals" if other.headline and of.source == "referrals":
+                if own.where.step == of.where.step:
+                    yield Cell(other.id)
+            case "enrolments" if other.activity == count.activity and of.source == "attendance":
+                if of.measure == own.measure and EnrolmentRole.PARTICIPANT in of.where.enrolled_as:
+                    yield Cell(other.id)
 
 
 def _told_apart(catalogue: Catalogue, count: Count) -> set[str]:
