@@ -186,6 +186,29 @@ def test_nothing_is_written_down_before_anybody_has_asked_for_figures(tmp_path: 
         assert kept(workplace)["figure_answer"] == 1
 
 
+def test_a_contact_without_a_code_leaves_what_was_answered_of_other_weeks(tmp_path: Path) -> None:
+    met = {"day": "2026-11-25", "base": "lundtoftegade", "activity": "job-13-18"}
+    of_week, of_month = Period.parse("2026-W45"), Period.parse("2026-11")
+
+    def is_known(workplace: Workplace, period: Period) -> bool:
+        span = Span(period.first, period.last)
+        return (
+            workplace.register.read(figure_cache.answer, workplace.counting_plan, span) is not None
+        )
+
+    with made(tmp_path) as workplace:
+        for period in (of_week, of_month):
+            tallies(workplace, period)
+        for people, stays in (([], True), ([{"code": "L7KQ2MZ"}], False)):
+            said = Statement(Kind.LOGGED, met | {"people": people})
+            workplace.register.write(record, [Act("mk", 1, (said,))])
+            assert not is_known(workplace, of_week)  # nobody knows yet what has changed
+            tallies(workplace, of_month)
+            assert is_known(workplace, of_week) == stays
+            agree(workplace, *PERIODS)
+            tallies(workplace, of_week)
+
+
 def test_an_adopted_document_has_its_counts_counted_anew(tmp_path: Path) -> None:
     history = History(random.Random(2))
     text = COUNTS.read_text(encoding="utf-8")

@@ -14,7 +14,11 @@ def is_current(db: Database, sha256: str) -> bool:
 
 
 def take_in(db: Database) -> bool:
-    """A slice of the changes, in the caller's transaction; False when there were none left."""
+    """A slice of the changes, in the caller's transaction; False when there were none left.
+
+    An answer goes where its period holds a day that is touched. A group is of every period, and
+    so is a person: all that was answered before them is of an older version.
+    """
     changes = db.execute("SELECT what, key FROM figure_change LIMIT ?", (_AT_ONCE,)).fetchall()
     if not changes:
         return False
@@ -26,6 +30,11 @@ def take_in(db: Database) -> bool:
         [(day, day) for day in touched["day"]],
     )
     db.conn.executemany(
+        "DELETE FROM figure_answer WHERE scope IN"
+        " (SELECT id FROM figure_scope WHERE first <= ? AND last >= ?)",
+        [(day, day) for day in touched["day"]],
+    )
+    db.conn.executemany(
         "DELETE FROM figure_other WHERE what = ?", [(group,) for group in touched["group"]]
     )
     db.conn.executemany(
@@ -33,7 +42,8 @@ def take_in(db: Database) -> bool:
         [(who,) for who in persons_named(db, touched["who"])],
     )
     db.conn.executemany("DELETE FROM figure_change WHERE what = ? AND key = ?", changes)
-    db.execute("UPDATE figure_definitions SET version = version + 1")
+    if touched["group"] or touched["who"]:
+        db.execute("UPDATE figure_definitions SET version = version + 1")
     return True
 
 
