@@ -24,6 +24,7 @@ from brobygger.domain.person import Person
 from brobygger.domain.values import AgeBand
 from brobygger.errors import BrobyggerError
 from brobygger.register.views import record
+from brobygger.services import slices
 from brobygger.services.figures import period_figures
 from brobygger.services.workplace import Workplace
 from brobygger.texts.errors import message
@@ -93,9 +94,14 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workplace, People]
 
 
 @pytest.mark.parametrize("breakdown", BREAKDOWNS)
+@pytest.mark.parametrize("at_once", [0, 2000], ids=["by the day", "by the week"])
 def test_every_part_of_what_people_do(
-    people: tuple[Workplace, People], breakdown: Breakdown
+    people: tuple[Workplace, People],
+    breakdown: Breakdown,
+    at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(slices, "_AT_ONCE", at_once)
     workplace, naive = people
     every_part(
         workplace, of_source(later=False), lambda count, _period: naive.items(count), breakdown

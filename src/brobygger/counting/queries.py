@@ -108,6 +108,9 @@ FIRST_TIMERS = (
     f" UNION ALL SELECT co.activity, co.base, h.first_time FROM {COUNTED_AT}"
 )
 
+# number of contacts, withdrawn ones too
+HOW_MANY = "SELECT count(*) FROM contact WHERE day BETWEEN :first AND :last"
+
 _REFERRAL = "r.withdrawn = 0 AND r.state <> 'cancelled'"  # `cancelled` was made by mistake
 _TAKEN = [f"r.{step} BETWEEN :first AND :last" for step in COUNTED_STEPS]
 _REACHED = [f"r.{step} <= :last" for step in COUNTED_STEPS]

@@ -1,7 +1,9 @@
-"""Figures broken down: read where they are asked for, week by week."""
+"""Figures broken down: read where they are asked for, in slices of a week, where contacts are many
+of a day.
+"""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from functools import cached_property
 from typing import Any, get_args
 
 from brobygger.catalogue.measures import Breakdown
@@ -23,7 +25,7 @@ from brobygger.counting.tally import Tally
 from brobygger.domain.period import Period
 from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose_among
-from brobygger.services.slices import days_of, rows_in, rows_of, stretches
+from brobygger.services.slices import days_of, of_contacts, rows_in, rows_of
 from brobygger.services.workplace import Workplace
 
 BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
@@ -95,7 +97,7 @@ class _Rows:
 
     def additive(self) -> dict[str, Parts]:
         found: dict[str, Parts] = {}
-        for part in stretches(self._period.first, self._period.last):
+        for part in self._parts:
             query = contact_query_by(self._catalogue, part, self._breakdown)
             if query.counts:
                 rows = rows_of(self._workplace, query.sql, query.values)
@@ -106,7 +108,7 @@ class _Rows:
     def persons(self, count: str) -> Parts:
         of, found = self._catalogue.counts[count], dict[str, Tally]()
         assert of.definition is not None
-        for part in stretches(self._period.first, self._period.last):
+        for part in self._parts:
             query = person_query_by(of, of.definition, part, self._breakdown)
             known = rows_of(self._workplace, query.known, query.known_values)
             unknown = rows_of(self._workplace, query.unknown, query.unknown_values)
@@ -116,11 +118,15 @@ class _Rows:
     def new_persons(self) -> Parts:
         """A person counts in the year's first place, so it looks back to the year's first day."""
         first, last = self._period.first, self._period.last
-        seen = self._weekly(first_seen(self._breakdown), first.replace(month=1, day=1))
-        timers = self._weekly(first_timers(self._breakdown), first)
+        year = of_contacts(self._workplace, first.replace(month=1, day=1), last)
+        seen = self._read(first_seen(self._breakdown), year)
+        timers = self._read(first_timers(self._breakdown), self._parts)
         return new_by(seen, timers, first.isoformat(), last.isoformat())
 
-    def _weekly(self, sql: str, first: date) -> Iterator[tuple[Any, ...]]:
-        """From `first` to the period's last day."""
-        for part in stretches(first, self._period.last):
+    @cached_property
+    def _parts(self) -> list[Period]:
+        return of_contacts(self._workplace, self._period.first, self._period.last)
+
+    def _read(self, sql: str, parts: list[Period]) -> Iterator[tuple[Any, ...]]:
+        for part in parts:
             yield from rows_of(self._workplace, sql, days_of(part))

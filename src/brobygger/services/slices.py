@@ -6,7 +6,7 @@ from typing import Any
 
 from brobygger.counting.behind import REFERRED, is_sliced, offered_between
 from brobygger.counting.occurrences import PARTICIPANTS, groups
-from brobygger.counting.queries import REFERRALS
+from brobygger.counting.queries import HOW_MANY, REFERRALS
 from brobygger.domain.period import Period
 from brobygger.register.figures import counted
 from brobygger.services.workplace import Workplace
@@ -27,6 +27,15 @@ def stretches(first: date, last: date, days: int = 7) -> list[Period]:
     for begins in range(first.toordinal(), last.toordinal() + 1, days):
         ends = min(begins + days - 1, last.toordinal())
         found.append(Period("", date.fromordinal(begins), date.fromordinal(ends)))
+    return found
+
+
+def of_contacts(workplace: Workplace, first: date, last: date) -> list[Period]:
+    """The days from first to last in weeks; a week with many contacts in days."""
+    found = []
+    for week in stretches(first, last):
+        ((many,),) = rows_of(workplace, HOW_MANY, days_of(week))
+        found += stretches(week.first, week.last, 1) if many > _AT_ONCE else [week]
     return found
 
 
