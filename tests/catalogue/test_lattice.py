@@ -97,7 +97,7 @@ def test_the_shipped_lattice_is_the_designs() -> None:
     assert {each.at_least for cell, each in found.items() if "department" in cell.dimensions} == {
         20
     }
-    assert found[Cell("stadig-med-efter-3-mdr")].part_of == Cell("fulgt-op-efter-3-mdr")
+    assert found[Cell("stadig-med-efter-3-mdr")].part_of == (Cell("fulgt-op-efter-3-mdr"),)
     order = list(catalogue.counts)
     places = [order.index(each.count) for each in found]
     assert places == sorted(places)
