@@ -1,6 +1,7 @@
 """Contacts to be released, and releasing them, on a real register."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,14 @@ def on_day(workplace: Workplace, day: str) -> None:
     workplace.clock = Clock(shown=moment, standing=moment)
 
 
+def stand_still(workplace: Workplace) -> None:
+    """The journal's day is the one that is shown, whatever day it is where this is run."""
+    if workplace.clock.standing is None:
+        workplace.clock = replace(workplace.clock, standing=workplace.clock.shown)
+
+
 def release(workplace: Workplace, period: str, to: Path | None = None) -> Made:
+    stand_still(workplace)
     return make(workplace, period, to, WORDS)
 
 

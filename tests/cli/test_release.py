@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 
 from brobygger.domain.codes import new_participant_code
+from brobygger.register.facts import write_fact
+from brobygger.register.opening import open_register
 
 
 @pytest.fixture
 def to(program: Any) -> Path:
-    """With eight contacts in week 46, and a folder for files."""
+    """With eight contacts in week 46, and a folder for files; it is `NOW`, wherever this runs."""
+    passphrase = (program.home / "kode").read_text(encoding="utf-8").strip()
+    with open_register(program.register, "mk", passphrase) as register:
+        register.write(write_fact, "demo_clock", program.options[-1].encode())
     lines = [f"sam job13 {new_participant_code('L')} 10/11" for _ in range(8)]
     done = program("log", "-", stdin="\n".join(lines) + "\n")
     assert done.returncode == 0, done.stderr
@@ -72,13 +77,17 @@ REFUSED = [
     ("release quarter", ["2026", "--preview"], 1, "ikke et kvartal"),
     ("release year", ["2026-W46", "--preview"], 1, "ikke et år"),
     ("release week", ["2026-W60", "--preview"], 1, "2026-W60"),
+    ("release week", ["uge47", "--preview"], 1, "Skriv den sådan: 2026-W47"),
+    ("release week", ["2026-W46", "--to", ""], 1, "Skriv en mappe."),
+    ("release report", ["kvartal", "--to", " "], 1, "Skriv en mappe."),
     ("release week", ["2026-W48", "--to", "ud"], 1, "30. november 2026"),
     ("release week", ["2026-W49", "--to", "ud"], 1, "ikke begyndt"),
     ("release week", ["2025-W46", "--to", "ud"], 1, "planens første dag"),
     ("release week", ["2026-W46", "--to", "findes ikke"], 1, "findes ikke"),
     ("release week", ["2026-W46", "--to", "kode"], 1, "ikke en mappe"),
     ("release show", ["7"], 1, "udgivelse 7"),
-    ("release show", ["0"], 2, "NUMMER"),
+    ("release show", ["0"], 2, "nummer, f.eks. 3"),
+    ("release show", ["en"], 2, "nummer, f.eks. 3"),
     ("release report", ["avis", "--to", "ud"], 1, "etaarseftersyn"),
     ("release report", ["kvartal"], 2, "--to"),
     ("release måned", [], 2, "måned"),

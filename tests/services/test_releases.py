@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brobygger.domain.period import Period
 from brobygger.domain.reading import Commented
 from brobygger.domain.release import Release
 from brobygger.errors import BrobyggerError
@@ -20,7 +21,9 @@ from brobygger.services.releases.making import prepare, preview, read_again, wri
 from brobygger.services.undoing import undo
 from brobygger.services.workplace import Workplace
 from brobygger.telling.release_words import WORDS
-from released import codes, is_held, look, meet, on_day, release, value
+from brobygger.telling.releases import closing
+from brobygger.texts.errors import message
+from released import codes, is_held, look, meet, on_day, release, stand_still, value
 from support import made
 
 JOB = "beskaeftigelse"
@@ -164,6 +167,7 @@ def test_only_what_was_seen_is_released(workplace: Workplace) -> None:
             prepare(workplace, "2026-W46", None, WORDS, seen)
         assert released(workplace) == []
 
+    stand_still(workplace)
     meet(workplace, "2026-11-10", codes(8))
     seen = preview(workplace, "2026-W46", WORDS).seen
     add_comment(workplace, Commented(text="ro på", period="2026-W46", indicator="U1"))
@@ -186,10 +190,14 @@ def test_a_period_that_is_not_over_is_looked_at_only(workplace: Workplace) -> No
 
 def test_it_only_goes_forward(workplace: Workplace) -> None:
     release(workplace, "2026-W45")
-    assert refused(release, workplace, "2026-W44").values == {
-        "period": "2026-W44",
-        "later": "2026-W45",
+    error = refused(release, workplace, "2026-W44")
+    assert error.values == {
+        "period": Period.parse("2026-W44"),
+        "later": Period.parse("2026-W45"),
     }
+    assert message(error).startswith(
+        "Uge 44, 2026 kan ikke offentliggøres mere, efter at uge 45, 2026 er ude"
+    )
     release(workplace, "2026-W47")
     assert refused(release, workplace, "2026-W46").key == "release.order"
     assert refused(look, workplace, "2026-W46").key == "release.order"
@@ -322,7 +330,7 @@ def test_nothing_undoes_a_release_and_views_made_anew_are_the_same(workplace: Wo
 
 def test_what_is_to_be_released_next(workplace: Workplace) -> None:
     assert proposal(workplace, "week").name == "2026-W47"
-    assert proposal(workplace, "quarter").name == "2026-Q3"
+    assert proposal(workplace, "quarter").name == "2026-Q1"  # none of them is left out
     assert proposal(workplace, "year").name == "2026"
     assert latest(workplace) is None
     release(workplace, "2026-W47")
@@ -330,6 +338,54 @@ def test_what_is_to_be_released_next(workplace: Workplace) -> None:
     newest = latest(workplace)
     assert newest is not None
     assert newest.period == "2026-W47"
+
+
+def test_a_week_that_would_close_quarters_off_comes_after_them(workplace: Workplace) -> None:
+    assert proposal(workplace).name == "2026-Q1"
+    assert told_of(workplace, "2026-W47") == (
+        "Derefter kan uge 1-46 og 1., 2. og 3. kvartal ikke offentliggøres mere. Skal det ud, så"
+        " tag det først."
+    )
+    release(workplace, "2026-W13")  # the first quarter's last week: it can follow at any time
+    assert proposal(workplace).name == "2026-Q1"  # for the second, which the week would close off
+    assert told_of(workplace, "2026-Q2").startswith("Derefter kan uge 14-25 og 1. kvartal ikke")
+    assert release(workplace, "2026-Q1").release.last == date(2026, 3, 29)
+    assert proposal(workplace).name == "2026-Q2"
+    release(workplace, "2026-Q2")
+    assert told_of(workplace, "2026-W26") == ""
+    release(workplace, "2026-W38")
+    assert "tæller 3. kvartal 2026 kun til og med 20. september 2026." in told_of(
+        workplace, "2026-W40"
+    )
+    assert proposal(workplace).name == "2026-Q3"
+    release(workplace, "2026-Q3")
+    assert proposal(workplace).name == "2026-W47"
+    release(workplace, "2026-W47")
+    assert proposal(workplace).name == "2026-W48"
+    assert told_of(workplace, "2026-W48") == ""  # not over: it cannot be released anyway
+
+
+def told_of(workplace: Workplace, period: str) -> str:
+    return closing(preview(workplace, period, WORDS))
+
+
+def test_a_report_of_a_time_before_what_it_is_made_of(workplace: Workplace, tmp_path: Path) -> None:
+    release(workplace, "2026-Q3")
+    release(workplace, "2026-W47")
+    error = refused(report, workplace, "foelge", "2026-W46", tmp_path)
+    assert message(error).startswith("Uge 46, 2026 er ikke offentliggjort.")
+    assert report(workplace, "kvartal", "2026-W47", tmp_path).release.period == "2026-Q3"
+
+
+def test_a_quarterly_report_before_the_first_quarter(workplace: Workplace, tmp_path: Path) -> None:
+    release(workplace, "2026-W39")
+    release(workplace, "2026-Q3")
+    error = refused(report, workplace, "kvartal", "2026-W39", tmp_path)
+    assert error.key == "release.report_too_early"
+    assert message(error) == (
+        "Da uge 39, 2026 blev offentliggjort, var der endnu ikke noget, som rapporten kan laves af."
+        " Skriv en senere periode, f.eks. 2026-Q3."
+    )
 
 
 def test_fixed_reports_are_made_of_what_was_released(workplace: Workplace, tmp_path: Path) -> None:
