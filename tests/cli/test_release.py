@@ -67,6 +67,9 @@ def test_fixed_reports(program: Any, to: Path) -> None:
     made = program.json("release report", "kvartal", "2026-Q3", "--to", str(to))
     assert made["number"] == 1
     assert [Path(each).suffix for each in made["files"]] == [".html", ".xlsx"]
+    assert program("release week", "2026-W46", "--to", str(to)).returncode == 0
+    other = program("release report", "kvartal", "2026-W46", "--to", str(to))
+    assert "Rapporten er lavet af 3. kvartal 2026." in other.stderr
 
 
 REFUSED = [

@@ -89,3 +89,10 @@ def test_no_line_reaches_into_what_was_released_later() -> None:
     assert [stamp.number for stamp in report.stamps] == [14, 27, 40]
     early = preset_report("foelgegruppe", quarters(2), ())
     assert [stamp.number for stamp in early.stamps] == [14, 27]
+
+
+def test_lines_are_only_spoken_of_where_there_are_any() -> None:
+    (first, *_) = preset_report("foelgegruppe", quarters(3), ()).sections
+    assert "En linje stiger" in first.paragraphs[0]
+    (first, *_) = preset_report("foelgegruppe", quarters(2), ()).sections
+    assert "linje" not in first.paragraphs[0]

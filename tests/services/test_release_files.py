@@ -57,7 +57,25 @@ def test_a_folder_that_will_not_do_is_found_before_anything_is_released(
     with monkeypatch.context() as patched:
         patched.setattr(places.os, "open", read_only)
         assert refused(workplace, to) == "release.folder_unwritable"
-    assert released(workplace) == []
+        assert released(workplace) == []
+        release(workplace, "2026-W46")
+        assert refused(workplace, to) == "release.folder_read_only"
+
+
+def test_files_that_were_there_stay_when_the_others_cannot_be_written(
+    workplace: Workplace, to: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = release(workplace, "2026-W46", to)
+    for path in made.files[1:]:
+        path.unlink()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(places.os, "fsync", full)
+        assert refused(workplace, to) == "release.folder_full"
+    assert list(to.iterdir()) == [made.files[0]]
 
 
 @pytest.mark.parametrize("there", ["other", "longer", "folder", "link"])
@@ -95,7 +113,7 @@ def test_when_files_cannot_be_written_the_release_stands_and_they_go_elsewhere(
     with monkeypatch.context() as patched:
         patched.setattr(places.os, "fsync", full)
         assert refused(workplace, to) == key
-    assert len(list(to.iterdir())) == 2  # whole ones, and nothing half written
+    assert list(to.iterdir()) == []  # nobody takes two files for all four
     assert [each.number for each in released(workplace)] == [1]
     other = to.parent / "et andet sted"
     other.mkdir()

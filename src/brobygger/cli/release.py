@@ -42,7 +42,10 @@ def _of_kind(kind: str) -> Callable[[click.Context, click.Parameter, str], str]:
     def read(_context: click.Context, _argument: click.Parameter, text: str) -> str:
         from brobygger.domain.period import Period
 
-        period = Period.parse(text)
+        try:
+            period = Period.parse(text)
+        except BrobyggerError:
+            raise BrobyggerError(_NOT[kind], period=text) from None
         if period.kind != kind:
             raise BrobyggerError(_NOT[kind], period=text)
         return period.name
@@ -50,7 +53,8 @@ def _of_kind(kind: str) -> Callable[[click.Context, click.Parameter, str], str]:
     return read
 
 
-def _folder(context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+def _folder(context: click.Context, option: click.Parameter, text: str | None) -> Path | None:
+    folder = _path(context, option, text)
     only_look = context.params.get("only_look")
     if folder is not None and only_look:
         raise click.UsageError(_("Skriv --preview eller --to, ikke begge."))
@@ -59,11 +63,25 @@ def _folder(context: click.Context, _option: click.Parameter, folder: Path | Non
     return folder
 
 
+def _number(_context: click.Context, _argument: click.Parameter, text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not number:
+        raise click.UsageError(_("Skriv udgivelsens nummer, f.eks. 3."))
+    return number
+
+
+def _path(_context: click.Context, _option: click.Parameter, text: str | None) -> Path | None:
+    """An empty text is no folder, though a path would take it for the present one."""
+    if text is not None and not text.strip():
+        raise BrobyggerError("release.folder_none")
+    return None if text is None else Path(text)
+
+
 def _to(command: Function, *, needed: bool = False) -> Function:
     option = click.option(
         "--to",
-        type=click.Path(path_type=Path),
-        callback=_folder if needed else None,
+        type=click.Path(),
+        callback=_folder if needed else _path,
         metavar=_("MAPPE"),
         help=_("Mappen, som filerne skal ligge i."),
     )
@@ -138,7 +156,7 @@ def list_releases(workplace: "Workplace", as_json: bool) -> None:
     "show",
     help=_("Vis en udgivelse, som den var; med --to skrives dens filer igen, byte for byte."),
 )
-@click.argument("number", type=click.IntRange(min=1), metavar=_("NUMMER"))
+@click.argument("number", callback=_number, metavar=_("NUMMER"))
 @_to
 @json_option
 @opens_register
@@ -160,7 +178,8 @@ def show_release(workplace: "Workplace", number: int, to: Path | None, as_json: 
 @click.argument("period", metavar=_("[PERIODE]"), required=False)
 @click.option(
     "--to",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
+    callback=_path,
     required=True,
     metavar=_("MAPPE"),
     help=_("Mappen, som filerne skal ligge i."),
@@ -170,9 +189,14 @@ def show_release(workplace: "Workplace", number: int, to: Path | None, as_json: 
 def report(
     workplace: "Workplace", preset: str, period: str | None, to: Path, as_json: bool
 ) -> None:
+    from brobygger.domain.period import Period
+    from brobygger.reports.wording import period_name
     from brobygger.services.releases.listing import report as made_of
 
     made = made_of(workplace, preset, period, to)
+    if period is not None and made.release.period != Period.parse(period).name:
+        of = period_name(made.release.period)
+        say(_("Rapporten er lavet af {period}.").format(period=of))
     if as_json:
         print_json({"number": made.release.number, "files": [str(each) for each in made.files]})
     else:

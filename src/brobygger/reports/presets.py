@@ -17,7 +17,7 @@ from brobygger.reports.figures import Figures
 from brobygger.reports.follow_up import follow_up_sections
 from brobygger.reports.html_file import html_file
 from brobygger.reports.release_report import big_figures, definitions, sections
-from brobygger.reports.report import Chart, Report, Section
+from brobygger.reports.report import Chart, Line, Report, Section
 from brobygger.reports.xlsx_file import xlsx_file
 from brobygger.texts import N_, in_danish
 from brobygger.texts import gettext as _
@@ -31,7 +31,7 @@ TITLES: dict[Preset, str] = {
     "foelgegruppe": N_("Til følgegruppen"),
     "aarlig-opfoelgning": N_("Årlig opfølgning"),
 }
-_KINDS: dict[Preset, tuple[ReleaseKind, ...]] = {
+KINDS: dict[Preset, tuple[ReleaseKind, ...]] = {
     "kvartal": ("quarter",),
     "etaarseftersyn": ("year", "quarter"),
     "foelgegruppe": ("quarter", "week", "year"),
@@ -80,7 +80,7 @@ def based_on(preset: Preset, releases: Sequence[Release]) -> Release:
     A year that has only quarters as yet is more of use than a whole one before it.
     """
     for year in sorted({each.last.year for each in releases}, reverse=True):
-        for kind in _KINDS[preset]:
+        for kind in KINDS[preset]:
             found = [each for each in releases if each.kind == kind and each.last.year == year]
             if found:
                 return max(found, key=lambda each: (each.last, each.number))
@@ -155,14 +155,14 @@ def _reference_group(made: Made) -> Iterator[Section]:
         *trends.headlines(figures, history),
         *trends.over_areas(figures),
     )
+    told = _("Hvert tal er det, året er nået til på periodens sidste dag.")
+    if any(isinstance(each, Line) for each in charts):
+        told += " " + _(
+            "En linje stiger derfor hele året; hvor stejl den er, viser, hvor meget der sker."
+        )
     yield Section(
         _("Året indtil nu"),
-        (
-            _(
-                "Hvert tal er det, året er nået til på periodens sidste dag. En linje stiger derfor"
-                " hele året; hvor stejl den er, viser, hvor meget der sker."
-            ),
-        ),
+        (told,),
         charts=charts,
     )
     for area in figures.areas:

@@ -1,7 +1,7 @@
 """A release in words: what is shown, what is hidden and why, as for a board."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from brobygger.domain.period import Period
 from brobygger.domain.release import Release, ReleasedCount, ReleasedFigure
@@ -14,17 +14,21 @@ from brobygger.reports.wording import (
     held_words,
     name_of,
     period_name,
+    ranges,
 )
-from brobygger.services.releases.cuts import day_after, last_day
+from brobygger.services.releases.cuts import day_after, last_day, year_of
 from brobygger.services.releases.making import Preview
 from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
-from brobygger.texts.formats import day, number
+from brobygger.texts.formats import day, joined, number
+from brobygger.texts.periods import period_in_text
 from brobygger.texts.safe import safe
 
 _NO_COUNTS = ("percent", "days", "minutes")
 """Units that a number is not read without."""
-_VALUE, _ADDED = 12, 9
+_VALUE, _ADDED = 12, 12
+_MOST_ASKED = 600
+"""Letters of comments that there is room for beside a question."""
 _WHERE = ("base", "department", "activity", "focus_area")
 
 
@@ -83,6 +87,83 @@ def until(preview: Preview) -> str:
     return ""
 
 
+def to_date(release: Release) -> str:
+    """That the values are the year's, whatever period they are released for."""
+    told = _("Tallene er år til dato: 1. januar til {last}.").format(last=day(release.last))
+    match release.kind:
+        case "week":
+            return f"{told} " + _("+ er det, ugen selv lagde til.")
+        case "quarter":
+            return f"{told} " + _("+ er det, kvartalet selv lagde til.")
+    return told
+
+
+def heads(release: Release) -> Line:
+    """What stands over the values."""
+    added = {"week": _("i ugen"), "quarter": _("i kvartalet")}.get(release.kind, "")
+    return Line("", _("år til dato"), added)
+
+
+def question(preview: Preview, folder: str) -> str:
+    """What whoever releases says yes to."""
+    asked = _(
+        "Offentliggør {period}? Tallene forlader huset. Det kan ikke fortrydes, og de laves"
+        " aldrig om."
+    ).format(period=period_name(preview.release.period))
+    where = _("Filerne lægges i {folder}.").format(folder=safe(folder))
+    said = list(comments(preview.release))
+    if sum(map(len, said)) > _MOST_ASKED:
+        said = [said[0].removesuffix(":") + " " + _("(øverst på listen).")]
+    return "\n".join(filter(None, [asked, where, *said, closing(preview)]))
+
+
+def comments(release: Release) -> Iterator[str]:
+    """Each in full, after how many there are; nothing where there are none."""
+    n = len(release.comments)
+    if n:
+        yield ngettext("{n} kommentar følger med:", "{n} kommentarer følger med:", n).format(n=n)
+        yield from (f"  {safe(each)}" for each in release.comments)
+
+
+def closing(preview: Preview) -> str:
+    """What cannot be released after it; empty where all can."""
+    gone = [each.period for each in preview.lost if each.last is None]
+    told = [
+        _("Derefter tæller {period} kun til og med {day}.").format(
+            period=period_name(each.period.name), day=day(each.last)
+        )
+        for each in preview.lost
+        if each.last is not None
+    ]
+    if gone:
+        periods = _several(gone, year_of(Period.parse(preview.release.period)))
+        gone_words = _("Derefter kan {periods} ikke offentliggøres mere.")
+        told.insert(0, gone_words.format(periods=periods))
+    if told:
+        told.append(_("Skal det ud, så tag det først."))
+    return " ".join(told)
+
+
+def _several(periods: Sequence[Period], beside: int) -> str:
+    """`1., 2. og 3. kvartal og uge 1-51`; with the year where that is another than `beside`."""
+    groups: dict[tuple[int, str], list[Period]] = {}
+    for each in sorted(periods, key=lambda each: (year_of(each), each.kind)):
+        groups.setdefault((year_of(each), each.kind), []).append(each)
+    return joined([_group(*group, beside, of) for group, of in groups.items()], _("og"))
+
+
+def _group(year: int, kind: str, beside: int, periods: Sequence[Period]) -> str:
+    if kind == "year":
+        return _("året {year}").format(year=year)
+    numbers = [int(each.name[6:]) for each in periods]
+    if kind == "week":
+        told = _("uge {weeks}").format(weeks=ranges(numbers))
+    else:
+        quarters = joined([_("{quarter}.").format(quarter=each) for each in numbers], _("og"))
+        told = _("{quarters} kvartal").format(quarters=quarters)
+    return told if year == beside else f"{told} {year}"
+
+
 def hidden(release: Release) -> str:
     """How many figures are, and what for."""
     held = sum(figure.held for figure in release.figures)
@@ -100,8 +181,12 @@ def hidden(release: Release) -> str:
 def lines(release: Release) -> Iterator[Line]:
     """All figures: headlines by themselves, then each activity's own."""
     counts = {count.id: count for count in release.counts}
+    without = {_where(each): each for each in release.figures if each.category == "without"}
+    wholes = {_where(each) for each in release.figures if each.breakdown is None}
     last = ""
     for figure in release.figures:
+        if figure.category == "without" and _where(figure) in wholes:
+            continue  # stands below its whole
         count = counts[figure.count]
         head = count.name
         if count.activity is not None:
@@ -110,6 +195,12 @@ def lines(release: Release) -> Iterator[Line]:
             yield Line(safe(head))
             last = head
         yield _line(release, count, figure)
+        if figure.breakdown is None and (part := without.get(_where(figure))) is not None:
+            yield replace(_line(release, count, part), label="  " + _("heraf uden kode"))
+
+
+def _where(figure: ReleasedFigure) -> tuple[str | None, ...]:
+    return figure.count, *(getattr(figure, dimension) for dimension in _WHERE)
 
 
 def _line(release: Release, count: ReleasedCount, figure: ReleasedFigure) -> Line:
@@ -137,21 +228,28 @@ def text(preview: Preview, width: int) -> Iterator[str]:
     """The whole of it for a terminal or a file."""
     release = preview.release
     yield title(release)
-    yield from filter(None, (state(preview), until(preview), hidden(release)))
-    found = list(lines(release))
-    value = max((len(each.value) for each in found), default=1)
-    added = max((len(each.added) for each in found), default=0)
-    label = max(20, width - value - added - 4)
+    told = (state(preview), until(preview), to_date(release), hidden(release), closing(preview))
+    yield from filter(None, told)
+    yield from comments(release)
+    over, found = heads(release), list(lines(release))
+    value = max(len(each.value) for each in (over, *found))
+    added = max(len(each.added) for each in (over, *found))
+    label = max(20, width - value - added - 6)
+
+    def columns(line: Line) -> str:
+        name = _cut(line.label, label)
+        return f"  {name:<{label}}  {line.value:>{value}}  {line.added:>{added}}".rstrip()
+
+    yield ""
+    yield columns(over)
     for each in found:
         if each.is_head:
             yield ""
             yield each.label
             continue
-        name = _cut(each.label, label - 2)
-        yield f"  {name:<{label - 2}}  {each.value:>{value}}  {each.added:>{added}}".rstrip()
+        yield columns(each)
         if each.held and each.held != held_words(Held()):
             yield f"    {each.held}"
-    yield from _said(release)
 
 
 def row(line: Line, width: int) -> str:
@@ -161,13 +259,6 @@ def row(line: Line, width: int) -> str:
     return f"{name:<{label}}{line.value:>{_VALUE}}{line.added:>{_ADDED}}".rstrip()
 
 
-def _said(release: Release) -> Iterator[str]:
-    if release.comments:
-        yield ""
-        yield _("Kommentarer, der følger med:")
-        yield from (f"  {safe(each)}" for each in release.comments)
-
-
 def _cut(label: str, width: int) -> str:
     return label if len(label) <= width else label[: width - 1] + "…"
 
@@ -175,4 +266,5 @@ def _cut(label: str, width: int) -> str:
 def listed(head: Head) -> str:
     """`12  uge 47, 2026  offentliggjort 23. november 2026`."""
     made = _("offentliggjort {day}").format(day=day(head.made))
-    return f"{head.number:>3}  {period_name(head.period):<20}  {made}"
+    period = Period.parse(head.period)
+    return f"{head.number:>3}  {period_in_text(period.kind, period.first):<20}  {made}"

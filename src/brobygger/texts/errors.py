@@ -6,6 +6,7 @@ from typing import Any
 from brobygger.errors import BrobyggerError
 from brobygger.texts import _
 from brobygger.texts.formats import joined, shown
+from brobygger.texts.periods import period_in_text
 from brobygger.texts.referral_words import PLACEMENT_KIND, REASON, STEP
 from brobygger.texts.safe import safe
 from brobygger.texts.sentences import SENTENCES
@@ -38,8 +39,14 @@ class _Shown:
 
 def _problems(problems: Iterable[tuple[str, str]], _last: str) -> str:
     """Faults of a document, each `(where, reason code)`, on a line of its own."""
-    faults = [(safe(where), _(PROBLEMS[reason])) for where, reason in problems]
+    faults = [(safe(where), _problem(where, reason)) for where, reason in problems]
     return "".join(f"\n- {where} {words}" if where else f"\n- {words}" for where, words in faults)
+
+
+def _problem(where: str, reason: str) -> str:
+    if (where, reason) == ("disclosure.k", "too_small"):
+        return _("skal være mindst 3")
+    return _(PROBLEMS[reason])
 
 
 def _clashes(clashes: Iterable[Any], _last: str) -> str:
@@ -80,8 +87,19 @@ def _coded(words: Mapping[str, str]) -> Callable[[Any, str], str]:
 
 
 def _breakdowns(known: Iterable[str], last: str) -> str:
-    """`age (alder)`: what is typed, and what it means."""
-    return joined([f"{each} ({_(BREAKDOWN[each])})" for each in known], last)
+    """`alder (age)`: both may be typed."""
+    return joined([f"{_(BREAKDOWN[each])} ({each})" for each in known], last)
+
+
+def _period(period: Any, _last: str) -> str:
+    """One with its `kind` and `first` day."""
+    return period_in_text(period.kind, period.first)
+
+
+def _first(period: Any, last: str) -> str:
+    """Where it begins the sentence."""
+    told = _period(period, last)
+    return told[:1].upper() + told[1:]
 
 
 _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
@@ -90,6 +108,7 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
     ("catalogue.loosens", "loosenings"): _loosenings,
     ("warn.loosens", "loosenings"): _loosenings,
     ("figures.unknown_breakdown", "known"): _breakdowns,
+    ("figures.not_begun", "period"): _first,
     ("line.unread", "words"): _unread,
     ("people.unread", "words"): _unread,
     ("referral.unread", "words"): _unread,
@@ -98,6 +117,18 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
         for key in ("impossible", "needs_yes", "needs_start", "over", "step_unknown", "not_first")
         for value in ("state", "step", "possible")
     },
+    **{
+        (f"release.{key}", "period"): _first
+        for key in (
+            *("after_plan", "before_plan", "moved_day", "not_begun", "not_over"),
+            *("not_released", "order"),
+        )
+    },
+    **{
+        (f"release.{key}", "period"): _period
+        for key in ("comment_code", "kind", "report_too_early")
+    },
+    ("release.order", "later"): _period,
     ("referral.reason_unfit", "reasons"): _coded(REASON),
     ("placement.which", "kinds"): _coded(PLACEMENT_KIND),
 }

@@ -29,3 +29,9 @@ def period_words(kind: str, first: date, beside: int | None = None) -> str:
         case _plan:
             return _("hele planen")
     return bare if year == beside else full
+
+
+def period_in_text(kind: str, first: date) -> str:
+    """As `period_words`, but `året 2026`: a year alone would be taken for any number."""
+    words = period_words(kind, first)
+    return _("året {year}").format(year=words) if kind == "year" else words

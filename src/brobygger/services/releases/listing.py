@@ -1,6 +1,6 @@
 """What was released, and the reports that are made of it alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from brobygger.domain.period import Period
@@ -8,10 +8,17 @@ from brobygger.domain.release import Release, ReleaseKind
 from brobygger.domain.released import Head
 from brobygger.errors import BrobyggerError
 from brobygger.register.releases import heads
-from brobygger.reports.presets import PRESETS, Preset, based_on, preset_report, write_preset
+from brobygger.reports.presets import (
+    KINDS,
+    PRESETS,
+    Preset,
+    based_on,
+    preset_report,
+    write_preset,
+)
 from brobygger.reports.report import Report
 from brobygger.services.indicators.pages import indicator_pages
-from brobygger.services.releases.cuts import proposed
+from brobygger.services.releases.cuts import foremost, proposed
 from brobygger.services.releases.leaving import names_a_code
 from brobygger.services.releases.making import Made, read_again
 from brobygger.services.releases.places import check_folder, check_names, write_files
@@ -25,10 +32,13 @@ def released(workplace: Workplace) -> list[Head]:
     return workplace.register.read(heads)[::-1]
 
 
-def proposal(workplace: Workplace, kind: ReleaseKind) -> Period:
-    """The period that is to be released next: the newest that is over, else the present one."""
+def proposal(workplace: Workplace, kind: ReleaseKind | None = None) -> Period:
+    """The period that is to be released next, of that kind or of all; see `cuts`."""
     plan, today = workplace.catalogue.plan, workplace.clock.today()
-    return proposed(kind, workplace.register.read(heads), plan, today)
+    done = workplace.register.read(heads)
+    if kind is None:
+        return foremost(done, plan, today)
+    return proposed(kind, done, plan, today)
 
 
 def latest(workplace: Workplace) -> Release | None:
@@ -42,23 +52,36 @@ def report(workplace: Workplace, preset: str, period: str | None, to: Path) -> M
 
     Without a `period` of the newest's; indicators, comments and follow-ups are always today's.
     Errors ``release.unknown_preset`` (text, known),
-    ``release.not_released`` (period), ``release.report_code``, ``reports.nothing_released``,
+    ``release.not_released`` (period), ``release.report_too_early`` (period, later),
+    ``release.report_code``, ``reports.nothing_released``,
     those of `places` and `read_again`.
     """
     chosen = _preset(preset)
-    check_folder(to)
+    check_folder(to, is_out=True)
     found = workplace.register.read(heads)
     if period is not None:
-        name = Period.parse(period).name
-        until = [each.number for each in found if each.period == name]
+        asked = Period.parse(period)
+        until = [each.number for each in found if each.period == asked.name]
         if not until:
-            raise BrobyggerError("release.not_released", period=name)
+            raise BrobyggerError("release.not_released", period=asked)
+        _refuse_too_early(chosen, asked, found[: until[0]], found)
         found = found[: until[0]]
     releases = [read_again(workplace, each.number) for each in found]
     newest = based_on(chosen, releases)
     files = _files(workplace, chosen, releases, newest)
     check_names(to, files)
     return Made(newest, again=True, files=write_files(to, files, newest.number))
+
+
+def _refuse_too_early(
+    preset: Preset, asked: Period, until: Sequence[Head], found: Sequence[Head]
+) -> None:
+    """Error ``release.report_too_early``: what the report is made of came later."""
+    kinds = KINDS[preset]
+    if any(each.kind in kinds for each in until):
+        return
+    if later := [each for each in found if each.kind in kinds]:
+        raise BrobyggerError("release.report_too_early", period=asked, later=later[0].period)
 
 
 def _files(

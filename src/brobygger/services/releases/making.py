@@ -20,7 +20,7 @@ from brobygger.errors import BrobyggerError
 from brobygger.register.releases import heads, record_release, stored
 from brobygger.reports import write as files_of
 from brobygger.services.releases.canonical import Words, rates_of, release_of
-from brobygger.services.releases.cuts import day_after
+from brobygger.services.releases.cuts import Lost, day_after, lost
 from brobygger.services.releases.lattice import lattice
 from brobygger.services.releases.leaving import names_a_code
 from brobygger.services.releases.ledgers import canonical
@@ -45,6 +45,8 @@ class Preview:
     """Its period is not over; it cannot be released yet."""
     released: bool
     """It was made, and is shown as it was."""
+    lost: tuple[Lost, ...] = ()
+    """What else could be released now, and not after it."""
 
     @property
     def seen(self) -> str:
@@ -76,7 +78,11 @@ def preview(workplace: Workplace, period: str, words: Words) -> Preview:
     if number is not None:
         return Preview(read_again(workplace, number), preliminary=False, released=True)
     worked_out = _work_out(workplace, asked, words)
-    return Preview(worked_out.release, worked_out.material.planned.preliminary, released=False)
+    if worked_out.material.planned.preliminary:
+        return Preview(worked_out.release, preliminary=True, released=False)
+    plan, today = workplace.catalogue.plan, workplace.clock.today()
+    taken = tuple(lost(asked, worked_out.material.book.heads, plan, today))
+    return Preview(worked_out.release, preliminary=False, released=False, lost=taken)
 
 
 @dataclass(frozen=True)
@@ -117,9 +123,9 @@ def prepare(
         check_folder(to)
     if day_after(asked) > workplace.clock.today():
         plan_of(workplace, asked)
-        raise BrobyggerError("release.not_over", period=asked.name, day=day_after(asked))
+        raise BrobyggerError("release.not_over", period=asked, day=day_after(asked))
     if not workplace.is_demo and day_after(asked) > _real_day(workplace):
-        raise BrobyggerError("release.moved_day", period=asked.name)
+        raise BrobyggerError("release.moved_day", period=asked)
     _refuse_codes(workplace, [each.text for each in comments_of(workplace, asked)], asked)
     worked_out = _work_out(workplace, asked, words)
     _refuse_codes(workplace, worked_out.release.comments, asked)  # one may be new meanwhile
@@ -180,7 +186,7 @@ def _again(workplace: Workplace, number: int, to: Path | None) -> Prepared:
     except ValueError as error:
         raise BrobyggerError("release.ledger_damaged") from error
     if to is not None:
-        check_folder(to)
+        check_folder(to, is_out=True)
         check_names(to, files)
     return Prepared(_canonical(one), files, to, statement=None)
 
@@ -226,7 +232,7 @@ def _work_out(workplace: Workplace, period: Period, words: Words) -> _WorkedOut:
 def _refuse_codes(workplace: Workplace, said: Iterable[str], period: Period) -> None:
     """Error ``release.comment_code`` (period): in the house a comment may say who it is about."""
     if names_a_code(workplace, said):
-        raise BrobyggerError("release.comment_code", period=period.name)
+        raise BrobyggerError("release.comment_code", period=period)
 
 
 def _earlier(workplace: Workplace, worked_out: _WorkedOut) -> Sequence[Release]:

@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,9 +14,10 @@ _CHUNK = 1_000_000
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def check_folder(folder: Path) -> None:
+def check_folder(folder: Path, *, is_out: bool = False) -> None:
     """Errors ``release.folder_missing``, ``release.folder_not_one``,
-    ``release.folder_unwritable`` (path). Nothing is left in it.
+    ``release.folder_unwritable`` (path), or ``release.folder_read_only`` where the figures
+    `is_out` already. Nothing is left in it.
     """
     try:
         if not os.path.lexists(folder):
@@ -26,6 +28,8 @@ def check_folder(folder: Path) -> None:
         os.close(os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         trial.unlink()
     except OSError:
+        if is_out:
+            raise BrobyggerError("release.folder_read_only", path=str(folder)) from None
         raise BrobyggerError("release.folder_unwritable", path=str(folder)) from None
 
 
@@ -37,17 +41,21 @@ def check_names(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], number: int) -> tuple[Path, ...]:
-    """Each whole or not at all; one that is there already stays as it is.
+    """All of them or none; one that is there already stays as it is.
 
     Errors ``release.file_differs``, ``release.folder_full``, ``release.files_not_written``
     (number, path).
     """
-    written = []
+    new: list[Path] = []
     for name, content in files.items():
         path = folder / name
         try:
-            _write(path, content)
-        except OSError as error:
+            if _write(path, content):
+                new.append(path)
+        except (OSError, BrobyggerError) as error:
+            _take_back(new)
+            if isinstance(error, BrobyggerError):
+                raise
             if error.errno in _FULL:
                 raise BrobyggerError(
                     "release.folder_full", number=number, path=str(folder)
@@ -55,17 +63,25 @@ def write_files(folder: Path, files: Mapping[str, bytes], number: int) -> tuple[
             raise BrobyggerError(
                 "release.files_not_written", number=number, path=str(folder)
             ) from None
-        written.append(path)
-    return tuple(written)
+    return tuple(folder / name for name in files)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Others may read them, since they are public; the program's own files are not."""
+def _take_back(new: Iterable[Path]) -> None:
+    """So that nobody takes a few of the files for all of them."""
+    for path in new:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Whether it was not there. Others may read them: they are public."""
     try:
         write_whole(path, content, 0o644)
     except FileExistsError:
         if not _is_free(path, content):
             raise BrobyggerError("release.file_differs", path=str(path)) from None
+        return False
+    return True
 
 
 def _is_free(path: Path, content: bytes) -> bool:

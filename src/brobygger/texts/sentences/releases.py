@@ -36,6 +36,11 @@ SENTENCES = {
     "release.folder_not_one": N_(
         "{path} er ikke en mappe. Skriv en mappe, som filerne kan ligge i."
     ),
+    "release.folder_none": N_("Skriv en mappe."),
+    "release.folder_read_only": N_(
+        "Der kan ikke skrives filer i {path}. Vælg en anden mappe. Det, der er offentliggjort, er"
+        " uændret."
+    ),
     "release.folder_unwritable": N_(
         "Der kan ikke skrives filer i {path}. Intet er offentliggjort. Vælg en anden mappe."
     ),
@@ -68,9 +73,8 @@ SENTENCES = {
     "release.not_a_week": N_("{period} er ikke en uge. Skriv den sådan: 2026-W47."),
     "release.not_a_year": N_("{period} er ikke et år. Skriv det sådan: 2026."),
     "release.order": N_(
-        "{period} kan ikke offentliggøres nu, for {later} er det allerede, og det går kun fremad:"
-        " ellers kunne små tal regnes ud. Det, der hører til {period}, er med i de senere tal for"
-        " året."
+        "{period} kan ikke offentliggøres mere, efter at {later} er ude: et tidligere tal ville"
+        " kunne afsløre små tal. Det, der skete i den tid, er med i årets senere tal."
     ),
     "release.too_large": N_(
         "Udgivelsen er for stor til at blive gemt. Intet er offentliggjort. Få hjælp af den, der"
@@ -80,6 +84,10 @@ SENTENCES = {
     "release.report_code": N_(
         "En kommentar, en opfølgning eller et tals kilde nævner en deltagers kode, og den ville"
         " følge med rapporten ud af huset. Ret den først på skærmen Indikatorer. Intet er skrevet."
+    ),
+    "release.report_too_early": N_(
+        "Da {period} blev offentliggjort, var der endnu ikke noget, som rapporten kan laves af."
+        " Skriv en senere periode, f.eks. {later}."
     ),
     "release.unknown_number": N_("Der er ingen udgivelse {number}. `release list` viser dem alle."),
     "undo.release": N_(

@@ -24,7 +24,19 @@ from brobygger.services.releases.making import (
 )
 from brobygger.telling.figures import period_name
 from brobygger.telling.release_words import WORDS
-from brobygger.telling.releases import Line, hidden, lines, row, state, title, until
+from brobygger.telling.releases import (
+    Line,
+    comments,
+    heads,
+    hidden,
+    lines,
+    question,
+    row,
+    state,
+    title,
+    to_date,
+    until,
+)
 from brobygger.texts import gettext as _
 from brobygger.texts.errors import message
 from brobygger.tui.leaving import SAVING
@@ -35,6 +47,7 @@ from brobygger.tui.widgets.plain import Plain, plain
 from brobygger.tui.widgets.rows import Row, Rows
 
 _KINDS: dict[str, ReleaseKind] = {"U": "week", "V": "quarter", "A": "year"}
+_STEPS = {"←": -1, "→": 1}
 _MARGIN = 2
 
 
@@ -58,6 +71,7 @@ class ReleaseScreen(DeskScreen[None]):
         self.state = Plain(id="state")
         self.until = Plain(id="until", classes="hint")
         self.hidden = Plain(id="hidden", classes="hint")
+        self.heads = Plain(id="heads", classes="hint")
         self.list = Rows(id="lines")
         self.said = Plain(id="said")
         self.period: Period | None = None
@@ -74,8 +88,8 @@ class ReleaseScreen(DeskScreen[None]):
     def help(self) -> str:
         return _(
             "Her ses de tal, der kan forlade huset: U, V og A er ugens, kvartalets og årets, og"
-            " pilene til venstre og højre er perioden før og efter. Foreslået er den nyeste, der er"
-            " slut og ikke offentliggjort.\n"
+            " pilene til venstre og højre er perioden før og efter. Foreslået er den nyeste uge,"
+            " der er slut, men først det kvartal, som den ville spærre for.\n"
             "Små tal er skjult (•) for at beskytte enkeltpersoner, og også andre tal, som de kunne"
             " regnes ud af. Stil dig på et for at se, hvad der senest er vist. Alle tal er år til"
             " dato; med + foran står, hvad perioden selv lagde til.\n"
@@ -91,12 +105,13 @@ class ReleaseScreen(DeskScreen[None]):
         yield self.state
         yield self.until
         yield self.hidden
+        yield self.heads
         yield self.list
         yield self.said
 
     def on_mount(self) -> None:
         self.list.focus()
-        self._propose("week")
+        self._propose(None)
 
     def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self._show)
@@ -104,7 +119,7 @@ class ReleaseScreen(DeskScreen[None]):
     # What is chosen
 
     @work(exclusive=True, group="release")
-    async def _propose(self, kind: ReleaseKind) -> None:
+    async def _propose(self, kind: ReleaseKind | None) -> None:
         self._go_to(await self.desk.ask(proposal, kind))
 
     def action_kind(self, kind: ReleaseKind) -> None:
@@ -138,6 +153,8 @@ class ReleaseScreen(DeskScreen[None]):
     def _key_clicked(self, event: KeyLine.Chosen) -> None:
         if event.key in _KINDS:
             self.action_kind(_KINDS[event.key])
+        elif event.key in _STEPS:
+            self.action_step(_STEPS[event.key])
         elif event.key == "O":
             self.action_release()
         else:
@@ -169,7 +186,7 @@ class ReleaseScreen(DeskScreen[None]):
         self.where.show(period_name(period))
         self._head_keys()
         self.state.show(_("Regner ud, hvad der kan vises …"))
-        for each in (self.until, self.hidden, self.said):
+        for each in (self.until, self.hidden, self.heads, self.said):
             each.show("")
         self.list.fill([])
         try:
@@ -187,6 +204,7 @@ class ReleaseScreen(DeskScreen[None]):
         names = (_("uge"), _("kvartal"), _("år"))
         again = self._preview is not None and self._preview.released
         self.kinds.items = (
+            *(KeyItem(key, name) for key, name in zip(_STEPS, ("", _("periode")), strict=True)),
             *(KeyItem(k, n, in_use=_KINDS[k] == kind) for k, n in zip(_KINDS, names, strict=True)),
             KeyItem("O", _("skriv filerne igen") if again else _("offentliggør")),
             KeyItem("S", _("se tidligere")),
@@ -199,23 +217,25 @@ class ReleaseScreen(DeskScreen[None]):
         self._head_keys()
         self.where.show(title(found.release))
         self.state.show(state(found))
-        self.until.show(until(found))
-        self.until.display = bool(until(found))
+        self.until.show(" ".join(filter(None, (until(found), to_date(found.release)))))
         self.hidden.show(hidden(found.release))
+        self.heads.show(row(heads(found.release), self._width))
         self.list.fill(self._rows())
         self._tell()
 
+    @property
+    def _width(self) -> int:
+        return max(40, self.list.size.width - _MARGIN)
+
     def _rows(self) -> Iterator[Row]:
-        width = max(40, self.list.size.width - _MARGIN)
+        width = self._width
+        for at, said in enumerate(comments(self._preview.release) if self._preview else ()):
+            yield plain(said, "" if at else "bold underline"), f"comment-{at}" if at else None
         for at, line in enumerate(self._lines):
             if line.is_head:
                 yield plain(line.label, "bold underline"), None
             else:
                 yield plain(row(line, width), "dim" if line.held else ""), str(at)
-        if self._preview is not None and self._preview.release.comments:
-            yield plain(_("Kommentarer, der følger med"), "bold underline"), None
-            for at, said in enumerate(self._preview.release.comments):
-                yield plain(said), f"comment-{at}"
 
     @on(Rows.OptionHighlighted, "#lines")
     def _moved(self) -> None:
@@ -261,8 +281,11 @@ class ReleaseScreen(DeskScreen[None]):
         chosen: list[Path] = []
 
         async def look(text: str) -> str:
+            if not text.strip():
+                raise BrobyggerError("release.folder_none")
             folder = Path(text.strip()).expanduser()
-            await self.desk.ask(lambda _workplace: check_folder(folder))
+            is_out = found.released
+            await self.desk.ask(lambda _workplace: check_folder(folder, is_out=is_out))
             chosen.append(folder)
             return ""
 
@@ -298,11 +321,7 @@ class ReleaseScreen(DeskScreen[None]):
         if found.released:
             self._make(period, folder, found.seen)
             return
-        question = _(
-            "Offentliggør {period}? Tallene forlader huset. Det kan ikke fortrydes, og de laves"
-            " aldrig om."
-        ).format(period=period_name(period))
-        await self.app.push_screen(ConfirmScreen(question), answered)
+        await self.app.push_screen(ConfirmScreen(question(found, str(folder))), answered)
 
     @work(exclusive=True, group="making")
     async def _make(self, period: Period, folder: Path, seen: str) -> None:
