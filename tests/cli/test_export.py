@@ -68,6 +68,8 @@ def test_the_recipient_opens_it_and_sees_the_same_figures(
     assert "Kun til internt brug" in told
     (row,) = [line for line in told.splitlines() if line.startswith("  Kontakter ")][:1]
     assert row.split()[1] == "2"
+    assert "L Lundtoftegade" in told  # over the columns are letters
+    assert told.split().count("Lundtoftegade") == 1
 
 
 def test_the_file_is_for_nobody_else_and_can_be_opened_by_age_itself(
@@ -118,8 +120,16 @@ def test_referrals(program: Program, lead: Program) -> None:
     found = lead.json("open", "henvisninger-2026-Q4.age")
     assert found["rows"] == program.json("referrals")
     told = lead("open", "henvisninger-2026-Q4.age").stdout
-    assert "1 henvisning" in told
+    assert "1 henvisning." in told
     assert "Ny Start · tilbudt" in told
+    program("undo")
+    program("refer", "ny start dreng 15-17 lundtoftegade")
+    wrong = program.json("referrals")[0]["id"]
+    done = program("referrals withdraw", wrong)
+    assert done.returncode == 0, done.stderr
+    assert program("export referrals", *key, "--to", "b.age").returncode == 0
+    told = lead("open", "b.age").stdout
+    assert "1 henvisning, heraf 1 oprettet ved en fejl, som ikke tæller i tallet." in told
 
 
 def test_the_size_does_not_tell_how_many_referrals_there_are(
@@ -163,7 +173,7 @@ def test_a_missing_folder_is_said(program: Program, lead: Program) -> None:
     key = ("--recipient", recipient(lead), "--period", "2026", "--to", "ingen/steder/tal.age")
     done = program("export figures", *key)
     assert done.returncode == 1
-    assert "Der kan ikke skrives til" in done.stderr
+    assert "Mappen ingen/steder findes ikke." in done.stderr.replace("\\", "/")
 
 
 def test_a_wrong_recipient_is_refused_before_a_question(program: Program) -> None:

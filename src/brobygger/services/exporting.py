@@ -54,6 +54,7 @@ def figures_file(
             "count": _names(catalogue.counts, (row.count for row in rows)),
             "activity": _names(catalogue.activities, (row.activity for row in rows)),
             "base": _names(catalogue.bases, (row.base for row in rows)),
+            "letter": _letters(catalogue, (row.base for row in rows)),
             **_categories(catalogue, rows),
         },
         rows=rows,
@@ -154,6 +155,11 @@ def _categories(catalogue: Catalogue, rows: Iterable[FigureRow]) -> dict[str, di
     found = [each.breakdown.split(":", 1) for each in rows if each.breakdown]
     by = {kind for kind, _id in found} & {*tables}
     return {kind: _names(tables[kind], (each for _kind, each in found)) for kind in sorted(by)}
+
+
+def _letters(catalogue: Catalogue, bases: Iterable[str | None]) -> dict[str, str]:
+    known = catalogue.bases
+    return {each: known[each].letter for each in dict.fromkeys(bases) if each and each in known}
 
 
 def _names(table: Mapping[str, _HasName], ids: Iterable[str | None]) -> dict[str, str]:

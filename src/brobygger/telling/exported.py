@@ -1,6 +1,6 @@
 """What a colleague sent, as a table; named by the file itself, whatever this register knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from brobygger.domain.internal_file import FigureRow, FiguresFile, ReferralsFile
@@ -39,7 +39,11 @@ def _head(file: FiguresFile | ReferralsFile) -> Iterator[str]:
 def _figures(file: FiguresFile) -> Iterator[str]:
     columns = list(dict.fromkeys(row.base for row in file.rows))
     values = {(row.count, row.activity, row.breakdown, row.base): row for row in file.rows}
-    heads = [_("i alt") if each is None else _name(file, "base", each) for each in columns]
+    letters = _letters(file, [each for each in columns if each is not None])
+    heads = [_("i alt") if each is None else letters[each] for each in columns]
+    if letters:
+        yield ", ".join(f"{letter} {_name(file, 'base', base)}" for base, letter in letters.items())
+        yield ""
     yield " " * _LABEL + "".join(right(fitted(each, _CELL - 1).rstrip(), _CELL) for each in heads)
     section: str | None = ""
     for count, activity, breakdown in _ordered(file):
@@ -57,6 +61,12 @@ def _figures(file: FiguresFile) -> Iterator[str]:
             yield label
             label = ""
         yield fitted(label, _LABEL) + told
+
+
+def _letters(file: FiguresFile, bases: Sequence[str]) -> dict[str, str]:
+    """A short heading for each, as the sender's house has them; numbers in a file from before."""
+    known = file.names.get("letter", {})
+    return {each: safe(known.get(each, str(at))) for at, each in enumerate(bases, 1)}
 
 
 def _ordered(file: FiguresFile) -> list[_Row]:
@@ -85,7 +95,14 @@ def _category(file: FiguresFile, breakdown: str) -> str:
 
 def _referrals(file: ReferralsFile) -> Iterator[str]:
     n = len(file.rows)
-    yield ngettext("{n} henvisning", "{n} henvisninger", n).format(n=number(n))
+    told = ngettext("{n} henvisning", "{n} henvisninger", n).format(n=number(n))
+    if wrong := sum(_text(row, "state") == State.CANCELLED for row in file.rows):
+        told += ngettext(
+            ", heraf {n} oprettet ved en fejl, som ikke tæller i tallet",
+            ", heraf {n} oprettet ved en fejl, som ikke tæller i tallet",
+            wrong,
+        ).format(n=number(wrong))
+    yield told + "."
     for row in file.rows:
         said = [
             _day(row.get("day")),
