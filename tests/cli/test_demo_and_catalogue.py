@@ -98,6 +98,14 @@ def test_figures_of_the_plans_own_time_are_broken_down_by_channel(program: Any) 
         "channel:samtale": ("plan", 1),
         "channel:unknown": ("plan", 0),
     }
+    assert program.json("figures", "--period", "plan", "--breakdown", "Hvordan") == figures
+
+
+def test_a_period_that_is_not_over_or_has_not_begun_is_told(program: Any) -> None:
+    assert "· foreløbig" in program("figures", "--period", "2026-W48").stdout
+    done = program("figures", "--period", "2027-Q4")
+    assert done.returncode == 1
+    assert "4. kvartal 2027 er ikke begyndt endnu." in done.stderr
 
 
 def test_a_bought_in_service_is_checked_adopted_and_counted(program: Any) -> None:

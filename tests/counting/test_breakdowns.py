@@ -213,8 +213,8 @@ def test_an_unknown_breakdown_is_refused_with_those_that_there_are(
     with pytest.raises(BrobyggerError) as refused:
         period_figures(workplace, "2026", breakdown=text)
     assert refused.value.key == "figures.unknown_breakdown"
-    assert "age (alder), gender (køn)" in message(refused.value)
-    assert "channel (hvordan) eller topic (emne)" in message(refused.value)
+    assert "alder (age), køn (gender)" in message(refused.value)
+    assert "hvordan (channel) eller emne (topic)" in message(refused.value)
 
 
 @pytest.fixture

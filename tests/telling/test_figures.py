@@ -3,17 +3,22 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from brobygger.catalogue.loading import shipped
 from brobygger.domain.act import Act, Statement
 from brobygger.domain.contact import Logged, stated
 from brobygger.domain.entry import Kind
 from brobygger.domain.person import Person
 from brobygger.domain.values import AgeBand
+from brobygger.errors import BrobyggerError
 from brobygger.register.views import record
-from brobygger.services.figures import period_figures
+from brobygger.services.figures import period_figures, require_begun
 from brobygger.services.workplace import Workplace
+from brobygger.telling.contacts import person_text
 from brobygger.telling.figure_panel import weeks_lines
 from brobygger.telling.figures import table
+from brobygger.texts.errors import message
 from support import made
 
 
@@ -73,6 +78,39 @@ def test_parts_stand_below_their_count_and_empty_ones_are_not_shown(tmp_path: Pa
     assert "13-14 år" not in text
 
 
+def test_the_table_says_why_its_numbers_are_not_the_last_word(tmp_path: Path) -> None:
+    workplace = made(tmp_path)
+    today = workplace.clock.today()
+
+    def head(period: str) -> str:
+        return table(workplace.catalogue, *period_figures(workplace, period), today).split("\n")[0]
+
+    assert head("2026-W48").endswith("29. november 2026 · foreløbig")
+    assert head("2026-W47").endswith("22. november 2026")
+    assert head("2025-Q1").endswith("31. marts 2025 · før planen begyndte 1. januar 2026")
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2027-Q4", "4. kvartal 2027 er ikke begyndt endnu."),
+        ("2026-W49", "Uge 49, 2026 er ikke begyndt endnu."),
+        ("2029", "Året 2029 er ikke begyndt endnu."),
+    ],
+)
+def test_there_are_no_figures_of_what_has_not_begun(tmp_path: Path, period: str, told: str) -> None:
+    with pytest.raises(BrobyggerError) as refused:
+        require_begun(made(tmp_path), period)
+    assert message(refused.value) == told
+
+
+def test_another_gender_stands_behind_the_role() -> None:
+    of = Person(number=4, gender="other", role="child", age_band="6-12")
+    catalogue = shipped()
+    assert person_text(catalogue, of) == "4 børn 6-12 år, andet køn"
+    assert person_text(catalogue, of.model_copy(update={"role": None})) == "4 andet køn 6-12 år"
+
+
 def test_a_target_stands_with_its_count(tmp_path: Path) -> None:
     workplace = made(tmp_path)
     text = table(workplace.catalogue, *period_figures(workplace, "2026"))
@@ -89,4 +127,6 @@ def test_of_weeks_it_is_said_how_many_are_not_counted_yet() -> None:
     assert said(0, 0, 0, missing=0) == "uge 1 til 3: alle 0"
     assert said(None, None, 0, missing=2) == "uge 1 til 3: 2 uger mangler endnu"
     assert said(None, 4, 0, missing=1) == "uge 1 til 3: 1 uge mangler endnu"
-    assert said(None, 4, 0, missing=0) == "uge 1 til 3: 0 til 4 (uge 2)"  # of nothing to share
+    assert (
+        said(None, 4, 0, missing=0) == "uge 1 til 3: mindst 0, mest 4 (uge 2)"
+    )  # of nothing to share

@@ -37,6 +37,11 @@ def names(stage: Stage) -> str:
     return "\n".join(option.prompt.plain for option in stage.app.screen.table.options)
 
 
+def panel(stage: Stage) -> str:
+    """The panel's words, also those that lie under a notice."""
+    return stage.app.screen.panel.told.render().plain
+
+
 async def log(stage: Stage, *lines: str) -> None:
     for line in lines:
         await stage.type(line)
@@ -130,7 +135,7 @@ async def test_a_new_contact_counts_when_one_comes_back(on_stage: OnStage) -> No
         await log(stage, "sam 20m")
         await stage.keys("f8")
         assert row(stage, "Kontakter")[0] == 1
-        assert "uge 23 til 48: 0 til 1 (uge 48)" in stage.text
+        assert "uge 23 til 48: mindst 0, mest 1 (uge 48)" in panel(stage)
 
 
 async def test_the_first_look_counts_the_period_once(
@@ -195,7 +200,7 @@ async def test_weeks_that_are_being_counted_go_on_when_a_draft_is_kept(
         assert stage.app.desk.changes == changes
         go_on.set()
         await stage.settle()
-        assert "uge 23 til 48: 0 til 1 (uge 48)" in stage.text
+        assert "uge 23 til 48: mindst 0, mest 1 (uge 48)" in panel(stage)
 
 
 async def test_weeks_are_counted_anew_from_the_newest_when_something_is_written_meanwhile(
@@ -216,7 +221,7 @@ async def test_weeks_are_counted_anew_from_the_newest_when_something_is_written_
         monkeypatch.setattr(stage.app.desk, "ask", meanwhile)
         await stage.keys("f8")
         assert written
-        assert "uge 23 til 48: 0 til 2 (uge 48)" in stage.text
+        assert "uge 23 til 48: mindst 0, mest 2 (uge 48)" in panel(stage)
 
 
 async def test_a_low_and_narrow_window_tells_which_base_and_breakdown(on_stage: OnStage) -> None:
@@ -225,7 +230,8 @@ async def test_a_low_and_narrow_window_tells_which_base_and_breakdown(on_stage: 
         await stage.keys("f8", "b", "n")
         await stage.type("alder")
         await stage.keys("enter")
-        assert "uge 48, 2026 · Lundtoftegade · delt efter alder" in stage.text
+        assert "‹B Lundtoftegade›" in stage.text
+        assert "‹N delt efter alder›" in stage.text
 
 
 async def test_areas_hold_activities_which_hold_counts(on_stage: OnStage) -> None:
@@ -285,7 +291,7 @@ async def test_different_persons_and_the_sum_over_bases_are_both_told(on_stage: 
         await go_to(stage, "Beboere, vi hjalp")
         assert "1 forskellige personer" in stage.text
         assert "lagt sammen over baser: 2" in stage.text
-        assert "hører til indikator S1" in stage.text
+        assert "underbygger indikator S1" in stage.text
 
 
 async def go_to(stage: Stage, name: str) -> None:
@@ -403,7 +409,7 @@ async def test_only_what_was_released_goes_to_the_clipboard(
         release = made_up("2026-Q1", 12)
         monkeypatch.setattr("brobygger.services.releases.listing.latest", lambda _: release)
         await stage.keys("t")
-        assert "Udgivelse nr. 12 (2026-Q1)" in stage.text
+        assert "Udgivelse nr. 12 (1. kvartal 2026)" in " ".join(stage.text.split())
         head, *lines = csv.reader(given[0].splitlines(), delimiter="\t")
         assert len(head) == 5
         assert [line[3] for line in lines] == [
@@ -490,3 +496,74 @@ async def test_tree_and_figure_fit_beside_or_below_each_other(
             assert told in stage.text
         beside = any("Kontakter  " in line and "│" in line for line in lines)
         assert beside == (size == (120, 40))
+
+
+async def test_figures_are_drawn_for_the_window_that_one_comes_back_in(on_stage: OnStage) -> None:
+    async with on_stage(size=(60, 20)) as stage:
+        await log(stage, "sam 20m")
+        await stage.keys("f8", "f9")
+        for size, heads in (((120, 40), 6), ((80, 24), 6), ((60, 20), 1)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.keys("f8")
+            (line,) = (each for each in stage.text.splitlines() if "  Kontakter  " in each)
+            assert line.split("│")[0].split()[1:] == ["1", "1", "0", "0", "0", "0"][:heads]
+            assert "i alt" in stage.text
+            await stage.keys("f9")
+
+
+async def test_how_to_get_to_another_period_is_told(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f8")
+        assert "←  → periode" in stage.text
+        await stage.pilot.click("#keys", offset=(1, 0))
+        assert stage.app.screen.period == Period.parse("2026-W47")
+        await stage.keys("f1")
+        shown = {what: key for key, what in stage.app.screen._keys}
+        assert (shown["Forrige periode"], shown["Næste periode"]) == ("←", "→")
+        await stage.keys("escape", "ctrl+p")
+        await stage.type("næste periode")
+        await stage.keys("enter")
+        assert stage.app.screen.period == Period.parse("2026-W48")
+
+
+async def test_a_count_that_is_not_broken_down_says_why(on_stage: OnStage) -> None:
+    async with on_stage(size=(120, 40)) as stage:
+        await log(stage, "sam dreng 13-14")
+        await stage.keys("f8", "n", "enter")
+        assert "Vælg et nummer fra 1 til 8, eller skriv f.eks. alder." in stage.text
+        await stage.type("alder")
+        await stage.keys("enter")
+        await go_to(stage, "Kontakter")
+        told = " ".join(re.sub("(?m)^.*│", "", stage.text).split())
+        assert (
+            "Kontakter deles ikke efter alder: en kontakt kan have flere personer. Se Nye personer."
+        ) in told
+        await go_to(stage, "Gange")
+        assert "Gange deles ikke efter alder." in stage.text
+
+
+async def test_in_a_small_window_all_is_told_too(on_stage: OnStage) -> None:
+    async with on_stage(size=(60, 20)) as stage:
+        await log(stage, "sam 20m")
+        await stage.keys("f8")
+        assert "uge 48, 2026 · foreløbig" in stage.text
+        assert "Enter bag tallet" in stage.text
+        await go_to(stage, "Nye personer")
+        await stage.keys("enter")
+        shown = " ".join(stage.text.split())
+        definition = " ".join(stage.app.screen.says.render().plain.split())
+        assert definition in shown
+        assert "Tælles for hver aktivitet og i alt, ud fra kontakter og gange." in shown
+        await stage.keys("f1")
+        assert "Tælles for hver aktivitet" in " ".join(stage.text.replace("│", " ").split())
+        await stage.keys("escape", "escape", "i")
+        assert "R ret · Delete" in " ".join(stage.text.split())
+
+
+async def test_the_review_is_of_the_same_period_and_base(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await stage.keys("f8", "m", "left", "b", "o")
+        wanted = stage.app.screen.wanted
+        assert (wanted.period, wanted.base) == (Period.parse("2026-10"), "lundtoftegade")
+        await stage.keys("escape", "p", "o")
+        assert stage.app.screen.wanted.period == Period.parse("2026-Q4")

@@ -7,7 +7,7 @@ import pytest
 
 from brobygger.domain.reading import Commented, Follower
 from brobygger.language.readings import parts_of, read_value, typed_value
-from brobygger.services.indicators.comments import add_comment, comments
+from brobygger.services.indicators.comments import add_comment, comments, withdraw_comment
 from brobygger.services.indicators.follow_ups import correct_follow_up, follow_ups
 from brobygger.services.indicators.readings import add_reading, read_reading, readings
 from brobygger.texts import use_language
@@ -112,6 +112,50 @@ async def test_a_comment_to_a_count_and_one_to_an_indicator(on_stage: OnStage) -
         assert (
             len(comments(stage.app.desk.workplace)) == 1
         )  # a telephone number is nobody's to keep
+
+
+async def test_what_a_comment_is_about_is_asked_for_in_whole_sentences(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await go_to(stage, "U1")
+        await stage.keys("c", "ctrl+u", "tab", "tab", "tab", "tab")
+        assert "følger med, når tallene offentliggøres" in " ".join(stage.text.split())
+        await stage.keys("ctrl+s")
+        assert "Skriv, hvad kommentaren gælder: en indikator (U2) eller et tal" in " ".join(
+            stage.text.split()
+        )
+
+
+async def test_what_is_withdrawn_already_is_said_so(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        workplace = stage.app.desk.workplace
+        comment = add_comment(workplace, Commented(text="Nyt", period="2026", indicator="U1"))
+        await opened(stage)
+        await go_to(stage, "Kommentar, 2026: Nyt")
+        withdraw_comment(workplace, comment.id)
+        await stage.keys("delete")
+        (told,) = stage.app._notifications
+        assert told.message == "Kommentaren er allerede trukket tilbage."
+
+
+async def test_before_the_plan_there_are_no_zeros_of_ours(on_stage: OnStage) -> None:
+    async with on_stage() as stage:
+        await opened(stage)
+        await go_to(stage, "Gange med Forældrecafé")
+        await stage.keys("minus")
+        lines = " ".join(line.text.strip() for line in stage.app.screen._lines)
+        assert "Planen begyndte 1. januar 2026." in lines
+        assert "Gange med Forældrecafé" not in lines
+
+
+async def test_a_number_and_its_per_cent_stay_together(on_stage: OnStage) -> None:
+    async with on_stage(size=(60, 20)) as stage:
+        await opened(stage)
+        for _page in range(5):
+            assert not [
+                line.text for line in stage.app.screen._lines if line.text.strip().startswith("%")
+            ]
+            await stage.keys("right")
 
 
 async def test_what_was_written_elsewhere_is_only_text(on_stage: OnStage) -> None:

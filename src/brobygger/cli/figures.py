@@ -20,9 +20,16 @@ def _period(_context: click.Context, _option: click.Parameter, name: str) -> str
 
 
 def _breakdown(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    """By its word in the language in use, in Danish, or by its id."""
     from brobygger.services.breakdowns import breakdown_named
+    from brobygger.texts.words import BREAKDOWN
 
-    return None if name is None else breakdown_named(name)
+    if name is None:
+        return None
+    said = name.strip().casefold()
+    return breakdown_named(
+        next((each for each, word in BREAKDOWN.items() if said in (word, _(word))), name)
+    )
 
 
 period_option = click.option(
@@ -36,7 +43,10 @@ breakdown_option = click.option(
     "--breakdown",
     callback=_breakdown,
     metavar=_("OPDELING"),
-    help=_("Del op efter age, gender, role, department, destination, channel eller topic."),
+    help=_(
+        "Del op efter alder (age), køn (gender), rolle (role), afdeling (department), henvist til"
+        " (destination), hvordan (channel) eller emne (topic)."
+    ),
 )
 
 
@@ -49,11 +59,12 @@ breakdown_option = click.option(
 def figures(
     workplace: "Workplace", period: str, base: str | None, breakdown: str | None, as_json: bool
 ) -> None:
-    from brobygger.services.figures import period_figures
+    from brobygger.services.figures import period_figures, require_begun
     from brobygger.telling.figures import table
 
+    require_begun(workplace, period)
     named, found = period_figures(workplace, period, base, breakdown)
     if as_json:
         print_array(figure.as_json() for figure in found)
     else:
-        click.echo(table(workplace.catalogue, named, found))
+        click.echo(table(workplace.catalogue, named, found, workplace.clock.today()))

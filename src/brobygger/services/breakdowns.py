@@ -41,8 +41,11 @@ def breakdown_named(text: str) -> Breakdown:
 
 def chosen_breakdown(names: Sequence[str], text: str) -> Breakdown | None:
     """What `text` means by its number or name; the first of `names` is of none, then they are as
-    `BREAKDOWNS`. Errors of `choose_among`.
+    `BREAKDOWNS`. Errors of `choose_among`, and ``figures.which_breakdown`` (last, name) for no
+    text.
     """
+    if not text.strip():
+        raise BrobyggerError("figures.which_breakdown", last=len(names), name=names[1])
     forms = {str(at): (name, str(at + 1)) for at, name in enumerate(names)}
     at = int(choose_among(forms, text))
     return BREAKDOWNS[at - 1] if at else None

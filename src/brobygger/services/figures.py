@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from brobygger.counting.figures import Figure, figures
 from brobygger.domain.period import PLAN, Period
+from brobygger.errors import BrobyggerError
 from brobygger.language.choice import choose
 from brobygger.services.breakdowns import breakdown_named, broken_down
 from brobygger.services.tallies import tallies
@@ -41,6 +42,16 @@ def named_period(workplace: Workplace, name: str) -> Period:
     if name.strip().casefold() == PLAN:
         return Period.of_plan(plan.valid_from, plan.valid_to)
     return Period.parse(name)
+
+
+def require_begun(workplace: Workplace, name: str) -> None:
+    """Zeros of a time to come would look counted: error ``figures.not_begun`` (period).
+
+    Errors of `named_period` too.
+    """
+    period = named_period(workplace, name)
+    if period.kind != PLAN and period.first > workplace.clock.today():
+        raise BrobyggerError("figures.not_begun", period=period)
 
 
 def last_week(workplace: Workplace) -> str:

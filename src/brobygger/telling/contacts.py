@@ -69,14 +69,17 @@ def one_line(catalogue: Catalogue, contact: Contact) -> str:
 def person_text(catalogue: Catalogue, person: Person) -> str:
     many = person.number > 1
     genders, roles = (GENDER_OF_MANY, ROLE_OF_MANY) if many else (GENDER, ROLE)
+    gender = _(genders[person.gender]) if person.gender else ""
+    other = gender if person.gender == "other" else ""  # no adjective to put before the role
     what = [
         person.code or (str(person.number) if many else ""),
-        _(genders[person.gender]) if person.gender else "",
+        "" if other and person.role else gender,
         _(roles[person.role]) if person.role else "",
         _("{band} år").format(band=person.age_band) if person.age_band else "",
         named(catalogue.departments, person.department),
     ]
-    return " ".join(part for part in what if part) or _("1 person")
+    told = " ".join(part for part in what if part) or _("1 person")
+    return f"{told}, {other}" if other and person.role else told
 
 
 def named(table: Mapping[str, Named], key: str | None) -> str:

@@ -33,20 +33,26 @@ _LOOKED_AT = {
 
 
 def looks_at(catalogue: Catalogue, count: Count, definition: Definition) -> str:
-    """`Ser på kontakter i aktiviteten Fritidsliv, om fritid, hvor beboeren blev truffet.`"""
+    """`Ser på kontakter i aktiviteten Fritidsliv, om fritid, hvor beboeren blev truffet.`
+
+    Of a headline: `Tælles for hver aktivitet og i alt, ud fra kontakter.`
+    """
     told = [
         _(_LOOKED_AT[definition.source]),
         *_activity(catalogue, count, definition),
         *_conditions(catalogue, definition.where),
     ]
-    return _("Ser på {what}.").format(what=", ".join(told).replace(", ", " ", 1))
+    what = ", ".join(told).replace(", ", " ", 1)
+    if count.activity is None:
+        return _("Tælles for hver aktivitet og i alt, ud fra {what}.").format(what=what)
+    return _("Ser på {what}.").format(what=what)
 
 
 def _activity(catalogue: Catalogue, count: Count, definition: Definition) -> Iterator[str]:
     where = definition.where
     if count.activity is None:
-        yield _("i hver aktivitet og i alt")
-    elif definition.source == "employers" or where.says_what_is_meant:
+        return
+    if definition.source == "employers" or where.says_what_is_meant:
         yield _(ALL_ACTIVITIES)
     else:
         named = catalogue.activities[count.activity].name

@@ -10,7 +10,7 @@ from brobygger.texts import gettext as _
 from brobygger.texts import ngettext
 from brobygger.texts.formats import joined, number
 from brobygger.texts.safe import safe
-from brobygger.texts.words import UNIT
+from brobygger.texts.words import BREAKDOWN, UNIT
 
 WEEKS = 26
 
@@ -35,8 +35,10 @@ def title(catalogue: Catalogue, spot: Spot) -> str:
     return " · ".join(piece for piece in said if piece)
 
 
-def told(catalogue: Catalogue, values: Values, spot: Spot, base: str | None) -> Iterator[str]:
-    """The value in words, and what it must not be mistaken for."""
+def told(
+    catalogue: Catalogue, values: Values, spot: Spot, base: str | None, by: str | None = None
+) -> Iterator[str]:
+    """The value in words, why it is not broken down by `by`, what it must not be mistaken for."""
     count = catalogue.counts[spot.count]
     value, unit = value_of(values, spot, base), _(UNIT[count.unit])
     figure = values.get((spot.count, spot.activity, spot.breakdown, base))
@@ -51,14 +53,31 @@ def told(catalogue: Catalogue, values: Values, spot: Spot, base: str | None) -> 
             yield _("lagt sammen over baser: {n}").format(n=number(added))
     else:
         yield f"{amount(count, value)} {unit}" if count.unit != "percent" else amount(count, value)
+    if by is not None and by not in count.breakdowns:
+        yield _not_broken_down(catalogue, count, by)
     if count.whole_plan_only:
         yield _("opgøres kun for hele planen")
     if count.target is not None:
         yield _("mål: {target} om året").format(target=target(count.target))
     if count.feeds:
-        yield _("hører til indikator {ids}").format(ids=joined(count.feeds))
+        yield _("underbygger indikator {ids}").format(ids=joined(count.feeds))
     if count.beside:
         yield _("står ved siden af {ids}, aldrig i den").format(ids=joined(count.beside))
+
+
+def _not_broken_down(catalogue: Catalogue, count: Count, by: str) -> str:
+    """And where to look: a contact is of several persons, so of no one age."""
+    told = _("{count} deles ikke efter {by}").format(count=safe(count.name), by=_(BREAKDOWN[by]))
+    if count.unit != "contacts" or by not in ("age", "gender", "role"):
+        return f"{told}."
+    told += ": " + _("en kontakt kan have flere personer.")
+    of_persons = (
+        safe(each.name)
+        for each in catalogue.counts.values()
+        if each.headline and each.unit == "persons" and by in each.breakdowns
+    )
+    name = next(of_persons, None)
+    return told if name is None else f"{told} " + _("Se {count}.").format(count=name)
 
 
 def weeks_lines(
@@ -84,7 +103,7 @@ def weeks_lines(
     if most == 0:
         yield _("{span}: alle 0").format(span=span)
     else:
-        said = _("{span}: {least} til {most} (uge {week})")
+        said = _("{span}: mindst {least}, mest {most} (uge {week})")
         yield said.format(
             span=span, least=amount(count, least), most=amount(count, most), week=week
         )

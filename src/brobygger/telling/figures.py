@@ -135,12 +135,18 @@ def category(catalogue: Catalogue, breakdown: str) -> str:
     return _(words[value])
 
 
-def table(catalogue: Catalogue, period: Period, figures: list[Figure]) -> str:
-    """One line per count, a column for all bases and one for each that is there."""
+def table(
+    catalogue: Catalogue, period: Period, figures: list[Figure], today: date | None = None
+) -> str:
+    """One line per count, a column for all bases and one for each that is there.
+
+    With `today` its head says too why the numbers are not the last word.
+    """
+    over = over_words(catalogue.plan, period, today) if today else ""
     columns = places(figures)
     width = max([6, *(len(shown(figure.value)) + 2 for figure in figures)])
     lines = [
-        f"{period.name} · {span(period)}",
+        " · ".join(filter(None, (period.name, span(period), over))),
         *wrap(_(CAVEAT), 80),
         "",
         " " * _LABEL + "".join(head(catalogue, place).rjust(width) for place in columns),

@@ -1,7 +1,7 @@
 """The indicators' pages as lines of text, and readings, comments and follow-ups on one line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from textwrap import wrap
 from typing import Literal
@@ -24,11 +24,12 @@ from brobygger.texts import gettext as _
 from brobygger.texts.formats import day, number
 from brobygger.texts.indicator_words import FOLLOWER, MOVEMENT, VALUE, WANTED
 from brobygger.texts.safe import safe
-from brobygger.texts.words import CAVEAT, UNIT
+from brobygger.texts.words import CAVEAT
 
 About = Literal["indicator", "reading", "comment", "follow_up", "count"]
 Look = Literal["", "head", "strong", "muted"]
 _STEP = 2
+_HELD = "\xa0%"
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,17 @@ def _indicator(
         (page.feeding, _("Det har vi gjort i {year} (tæller ikke med i indikatoren):")),
         (page.beside, _("Står ved siden af i {year}, aldrig i tallet:")),
     )
+    begins = catalogue.plan.valid_from
     for counts, head in heads:
         if counts:
-            yield from _wrapped(head.format(year=year), width, 1, quiet)
+            told = head.format(year=year)
+            if year < begins.year:
+                told += " " + _("Planen begyndte {day}.").format(day=day(begins))
+            yield from _wrapped(told, width, 1, quiet)
         activity: str | None = None
         for count in counts:
+            if year < begins.year and not (count.value or count.comments):
+                continue
             if count.activity != activity and count.activity_name:
                 yield from _wrapped(count.activity_name, width, 2, quiet)
             activity = count.activity
@@ -175,7 +182,7 @@ def value_words(value: Decimal, unit: str) -> str:
 def _count(catalogue: Catalogue, count: OwnCount, of: str, width: int) -> Iterator[PageLine]:
     told = f"{count.name}: {shown(count.value)}"
     if count.unit == "percent" and count.value is not None:
-        told += " " + _(UNIT["percent"])
+        told = f"{count.name}: " + _("{n} %").format(n=number(count.value))
     yield from _wrapped(told, width, 3, PageLine("", "", "count", count.count, of))
     for comment in count.comments:
         yield from _comment(catalogue, comment, of, width, 4)
@@ -217,6 +224,8 @@ def short_id(thing: UUID) -> str:
 
 
 def _wrapped(text: str, width: int, indent: int, line: PageLine) -> Iterator[PageLine]:
+    """A number and its per cent sign stay on one line."""
     start = " " * _STEP * indent
-    for piece in wrap(text, width, initial_indent=start, subsequent_indent=start + "  "):
-        yield PageLine(piece, line.look, line.about, line.which, line.indicator)
+    held = text.replace(" %", _HELD)
+    for piece in wrap(held, width, initial_indent=start, subsequent_indent=start + "  "):
+        yield replace(line, text=piece.replace(_HELD, " %"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from brobygger.domain.period import Period
     from brobygger.services.referrals.lists import SavedView
     from brobygger.tui.app import BrobyggerApp
 
@@ -82,11 +83,13 @@ async def show_referrals(app: "BrobyggerApp", view: "SavedView", only: str = "")
         app.screen.show_only(view, only)
 
 
-async def open_review(app: "BrobyggerApp") -> None:
-    """How far the referrals of a period have come."""
+async def open_review(
+    app: "BrobyggerApp", period: "Period | None" = None, base: str | None = None
+) -> None:
+    """How far the referrals of a period have come: of this quarter, where none is named."""
     from brobygger.tui.screens.review import ReviewScreen
 
-    await app.push_screen(ReviewScreen())
+    await app.push_screen(ReviewScreen(period, base))
 
 
 async def open_indicators(app: "BrobyggerApp") -> None:

@@ -26,7 +26,7 @@ _MOST_NAMES = 8
 def read_comment(workplace: Workplace, texts: Mapping[str, str]) -> Commented:
     """What the texts of `COMMENT_FIELDS` say; no period is this year.
 
-    Errors: ``comment.about`` (text, indicators) and ``comment.which`` (text, names),
+    Errors: ``comment.none``, ``comment.about`` (text, indicators), ``comment.which`` (text, names),
     ``comment.activity`` (count), ``comment.period`` (text, first, last), those of `choose` and
     of `checked_text`.
     """
@@ -101,6 +101,8 @@ def _lies_in(comment: Comment, within: Period) -> bool:
 
 def _about(workplace: Workplace, text: str) -> tuple[str | None, Count | None]:
     """The indicator or the count that `text` names."""
+    if not text:
+        raise BrobyggerError("comment.none")
     catalogue = workplace.catalogue
     known = tuple(key for key, each in catalogue.indicators.items() if not each.retired)
     if text.upper() in known:
@@ -111,7 +113,7 @@ def _about(workplace: Workplace, text: str) -> tuple[str | None, Count | None]:
         return None, counts[choices.choose(text)]
     except BrobyggerError:
         # Several activities have counts of the same name: the id tells which is meant.
-        near = tuple(choices.fitting(text)[:_MOST_NAMES]) if text else ()
+        near = tuple(choices.fitting(text)[:_MOST_NAMES])
     if near:
         raise BrobyggerError("comment.which", text=text, names=near)
     raise BrobyggerError("comment.about", text=text, indicators=known)

@@ -4,11 +4,15 @@ from brobygger.texts import N_
 
 SENTENCES = {
     "comment.about": N_(
-        "{text} er hverken en indikator eller et tal. Indikatorerne er {indicators:og}; tallenes"
-        " navne står på skærmen Tal (F8) og i `brobygger catalogue show`."
+        "{text} er hverken en indikator eller et tal. Indikatorerne er {indicators:og}; tallene"
+        " hedder, som de gør på skærmen Tal (F8)."
     ),
     "comment.activity": N_("{count} hører til én aktivitet og ikke til den, der er skrevet."),
     "comment.ambiguous": N_("Flere kommentarer ender på {id}: {tails}. Skriv mere af id'et."),
+    "comment.none": N_(
+        "Skriv, hvad kommentaren gælder: en indikator (U2) eller et tal, som det hedder på skærmen"
+        " Tal (F8)."
+    ),
     "comment.period": N_(
         "Der kan skrives kommentarer til perioder, der er begyndt, fra {first} til {last}."
     ),
@@ -18,13 +22,11 @@ SENTENCES = {
     "comment.whole": N_(
         "En kommentar til indikatoren {indicator} har hverken aktivitet eller base. Udelad dem."
     ),
-    "comment.withdrawn": N_("Kommentaren er trukket tilbage. Ctrl+Z eller `undo` fortryder det."),
+    "comment.withdrawn": N_("Kommentaren er allerede trukket tilbage."),
     "follow_up.ambiguous": N_("Flere opfølgninger ender på {id}: {tails}. Skriv mere af id'et."),
     "follow_up.unchanged": N_("Det står der allerede. Intet er ændret i opfølgningen."),
     "follow_up.unknown": N_("Ingen opfølgning ender på {id}. Se listen, og prøv igen."),
-    "follow_up.withdrawn": N_(
-        "Opfølgningen er trukket tilbage. Ctrl+Z eller `undo` fortryder det."
-    ),
+    "follow_up.withdrawn": N_("Opfølgningen er allerede trukket tilbage."),
     "indicator.none": N_("Skriv, hvilken indikator det gælder: {known:eller}."),
     "indicator.unknown": N_("{text} er ikke en indikator. Det kan være: {known:eller}."),
     "indicators.lead": N_(
@@ -49,7 +51,7 @@ SENTENCES = {
         " 88,4."
     ),
     "reading.whole": N_("{text} er ikke et helt tal, og her tælles personer eller sager."),
-    "reading.withdrawn": N_("Tallet er trukket tilbage. Ctrl+Z eller `undo` fortryder det."),
+    "reading.withdrawn": N_("Tallet er allerede trukket tilbage."),
     "reading.year": N_(
         "{text} er ikke et år. Skriv kildens år, for eksempel 2026 eller 2026/2027."
     ),

@@ -28,6 +28,8 @@ SENTENCES = {
     "figures.unknown_breakdown": N_(
         "{text} er ikke noget, tallene kan deles op efter. Vælg {known:eller}."
     ),
+    "figures.not_begun": N_("{period} er ikke begyndt endnu."),
+    "figures.which_breakdown": N_("Vælg et nummer fra 1 til {last}, eller skriv f.eks. {name}."),
     "file.missing": N_("Filen {path} findes ikke. Tjek navnet, og prøv igen."),
     "file.unreadable": N_(
         "Filen {path} kan ikke læses som tekst. Gem den som UTF-8, og prøv igen."

@@ -58,11 +58,13 @@ class BehindFigureScreen(DeskScreen[None]):
         return _("Hvad ligger bag tallet?")
 
     def help(self) -> str:
-        return _(
+        catalogue = self.desk.workplace.catalogue
+        told = _(
             "Øverst står, hvad tallet tæller. Listen er det, der er talt, det nyeste øverst;"
             " personer står med, hvor tit de kom. Enter åbner det, du står på, og pil ned i bunden"
             " henter flere. Esc går tilbage til tallene."
         )
+        return f"{says(catalogue, catalogue.counts[self._spot.count])}\n{told}"
 
     def body(self) -> Iterable[Widget]:
         yield self.which

@@ -40,6 +40,8 @@ _BROAD = 116
 """From so many columns on the figure stands beside the tree, else below it."""
 Kind = PeriodKind | Literal["plan"]
 _KEYS: dict[str, Kind] = {"U": "week", "M": "month", "V": "quarter", "A": "year", "P": "plan"}
+_STEPS = {"←": -1, "→": 1}
+_ENTER = "Enter"
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,11 @@ class FiguresScreen(DeskScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= _BROAD, "-broad")
-        self.call_after_refresh(self._show)
+
+    @on(Rows.Resized, "#figures")
+    def _resized(self) -> None:
+        """Whenever the rows have got their room, which is after the window has."""
+        self._show()
 
     # What is chosen
 
@@ -166,7 +172,9 @@ class FiguresScreen(DeskScreen[None]):
         self.app.push_screen(PromptScreen(title, hint, choose, choices=names))
 
     async def action_review(self) -> None:
-        await open_review(self.app)
+        """Of the same period and base; of this quarter where all of the plan is shown here."""
+        period = None if self.period is None or self.period.kind == PLAN else self.period
+        await open_review(self.app, period, self.base)
 
     async def action_indicators(self) -> None:
         await open_indicators(self.app)
@@ -191,10 +199,14 @@ class FiguresScreen(DeskScreen[None]):
     def _key_clicked(self, event: KeyLine.Chosen) -> None:
         if event.key in _KEYS:
             self.action_kind(_KEYS[event.key])
+        elif event.key in _STEPS:
+            self.action_step(_STEPS[event.key])
         elif event.key == "B":
             self.action_base()
         elif event.key == "N":
             self.action_breakdown()
+        elif event.key == _ENTER:
+            self.table.action_select()
         self.table.focus()
 
     # Counting
@@ -242,10 +254,15 @@ class FiguresScreen(DeskScreen[None]):
         names = (_("uge"), _("måned"), _("kvartal"), _("år"), _("planen"))
         kind = self.period.kind if self.period else None
         base, by = self._in_use(self.base, self.by)
+        # In a low window there is no panel to tell it.
+        enter = (KeyItem(_ENTER, _("bag tallet")),) if self.has_class("-low") else ()
         self.keys.items = (
+            KeyItem("←", ""),
+            KeyItem("→", _("periode")),
             *(KeyItem(k, n, in_use=_KEYS[k] == kind) for k, n in zip(_KEYS, names, strict=True)),
             KeyItem("B", base or _("alle baser"), in_use=bool(base)),
             KeyItem("N", by or _("del op"), in_use=bool(by)),
+            *enter,
         )
 
     def _in_use(self, base: str | None, by: str | None) -> tuple[str, str]:
@@ -254,15 +271,12 @@ class FiguresScreen(DeskScreen[None]):
         return name, _("delt efter {by}").format(by=_(BREAKDOWN[by])) if by else ""
 
     def _tell_period(self, counted: Counted) -> None:
-        """In a low window there is no line of keys to tell of base and breakdown."""
         if (counted.period, counted.by) != (self.period, self.by):
             return  # others are being counted, which is said
         plan, today = self.desk.workplace.catalogue.plan, self.desk.workplace.clock.today()
-        told = [span(counted.period)]
-        if self.has_class("-low"):
-            told = [period_name(counted.period), *self._in_use(self.base, counted.by)]
-        told.append(over_words(plan, counted.period, today))
-        self.span.show(" · ".join(filter(None, told)))
+        name = period_name if self.has_class("-narrow") else span
+        over = over_words(plan, counted.period, today)
+        self.span.show(" · ".join(filter(None, (name(counted.period), over))))
 
     def _show(self) -> None:
         counted = self._counted
@@ -299,9 +313,8 @@ class FiguresScreen(DeskScreen[None]):
         if spot is None or counted is None:
             self.panel.clear()
             return
-        self.panel.show(
-            self.desk.workplace.catalogue, counted.values, spot, self.base, counted.bases
-        )
+        catalogue, values = self.desk.workplace.catalogue, counted.values
+        self.panel.show(catalogue, values, spot, self.base, counted.bases, counted.by)
         self._weeks(counted.period, spot, self.base)
 
     @work(exclusive=True, group="weeks")

@@ -65,7 +65,7 @@ class ReadingForm(TextsForm):
         return {
             "indicator": ", ".join(key for key, each in known.items() if not each.retired),
             "part": _("Kun når indikatoren er delt op: skriftsprog, niveau 1, opsøgt …"),
-            "place": _("Tomt er planens eget sted, når der kun er ét."),
+            "place": _("Lad feltet stå tomt, når indikatoren kun gælder ét sted."),
             "year": _("Som kilden siger det: 2026 eller 2026/2027"),
             "value": _("Med komma: 88,4. Antal er hele tal."),
             "source": _("Tomt er den kilde, som aftalen nævner."),
@@ -107,7 +107,10 @@ class CommentForm(TextsForm):
             "period": _("2026, 3. kvartal 2026, november, uge 47"),
             "activity": _("Kun til et hovedtal, som tælles for hver aktivitet."),
             "base": _("Tomt er alle baser."),
-            "text": _("Det, bestyrelsen og fonden skal vide. Ingen navne."),
+            "text": _(
+                "Kommentaren følger med, når tallene offentliggøres. Ingen navne, og ingen tal, der"
+                " er skjult."
+            ),
         }
 
     async def reading(self, texts: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 from uuid import UUID
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -87,8 +87,9 @@ class IndicatorsScreen(DeskScreen[None]):
         self.year = self.desk.workplace.clock.today().year
         self.reload()
 
-    def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self._show)
+    @on(Rows.Resized, "#indicators")
+    def _resized(self) -> None:
+        self._show()
 
     # What is shown
 

@@ -82,8 +82,9 @@ class ReviewScreen(DeskScreen[None]):
         Binding("escape", "back", _("Tilbage"), id="back"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, period: Period | None = None, base: str | None = None) -> None:
         super().__init__()
+        self._first = period, base
         self.span = Plain(id="span")
         self.where = Plain(id="where", classes="hint")
         self.sections = KeyLine(id="sections")
@@ -127,7 +128,9 @@ class ReviewScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.numbers.focus()
-        self.wanted = Wanted(Period.holding(self.desk.workplace.clock.today(), "quarter"))
+        period, base = self._first
+        this_quarter = Period.holding(self.desk.workplace.clock.today(), "quarter")
+        self.wanted = Wanted(period or this_quarter, base=base)
         self.reload()
 
     def on_resize(self, _event: events.Resize) -> None:

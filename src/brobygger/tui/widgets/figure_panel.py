@@ -12,7 +12,7 @@ from brobygger.telling.spots import Spot, Values
 from brobygger.texts import gettext as _
 from brobygger.tui.widgets.plain import Plain, plain
 
-_BARS = 36
+_BARS = 34
 
 
 class FigurePanel(Container):
@@ -41,11 +41,13 @@ class FigurePanel(Container):
         spot: Spot,
         base: str | None,
         bases: Sequence[str],
+        by: str | None,
     ) -> None:
+        """`by` is what the figures are broken down by."""
         self._count = catalogue.counts[spot.count]
         self._lines = [
             plain(title(catalogue, spot), "bold"),
-            *map(plain, told(catalogue, values, spot, base)),
+            *map(plain, told(catalogue, values, spot, base, by)),
             plain(_("Enter: hvad ligger bag tallet?"), "$foreground 65%"),
         ]
         self.told.show(Content("\n").join(self._lines))

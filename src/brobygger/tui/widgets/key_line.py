@@ -13,7 +13,10 @@ from brobygger.tui.widgets.plain import plain
 
 
 class KeyItem(NamedTuple):
-    """A key, as it stands on the keyboard, and its words; `in_use` where it is what is seen."""
+    """A key, as it stands on the keyboard, and its words; `in_use` where it is what is seen.
+
+    One without words shares those of the next.
+    """
 
     key: str
     words: str
@@ -23,7 +26,7 @@ class KeyItem(NamedTuple):
         """As wide in use as not, and told apart without colours."""
         before, after = "‹›" if self.in_use else "  "
         style = "bold reverse" if self.in_use else ""
-        key = plain(f"{before}{self.key} ", style or "bold $primary")
+        key = plain(f"{before}{self.key}" + (" " if self.words else ""), style or "bold $primary")
         return key + plain(f"{self.words}{after}", style)
 
 

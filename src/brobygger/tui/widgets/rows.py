@@ -29,6 +29,17 @@ class Rows(OptionList):
             self.step = step
             self.end = end
 
+    class Resized(Message):
+        """There is another room for its lines, which its screen may make to measure."""
+
+        def __init__(self, rows: "Rows") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows":
+            return self.rows
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", show=False),
     ]
@@ -36,6 +47,15 @@ class Rows(OptionList):
     def __init__(self, *, id: str, endless: bool = False) -> None:  # noqa: A002 - as Textual says
         super().__init__(markup=False, compact=True, id=id)
         self._endless = endless
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing here goes sideways: the arrows to the left and right are the screen's."""
+        if action in ("scroll_left", "scroll_right"):
+            return False
+        return super().check_action(action, parameters)
 
     def fill(self, rows: Iterable[Row]) -> None:
         """Show these rows, the highlight on the same id where it is still there."""
