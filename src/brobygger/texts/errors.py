@@ -39,8 +39,14 @@ class _Shown:
 
 def _problems(problems: Iterable[tuple[str, str]], _last: str) -> str:
     """Faults of a document, each `(where, reason code)`, on a line of its own."""
-    faults = [(safe(where), _(PROBLEMS[reason])) for where, reason in problems]
+    faults = [(safe(where), _problem(where, reason)) for where, reason in problems]
     return "".join(f"\n- {where} {words}" if where else f"\n- {words}" for where, words in faults)
+
+
+def _problem(where: str, reason: str) -> str:
+    if (where, reason) == ("disclosure.k", "too_small"):
+        return _("skal være mindst 3")
+    return _(PROBLEMS[reason])
 
 
 def _clashes(clashes: Iterable[Any], _last: str) -> str:
@@ -111,6 +117,18 @@ _WORDED: dict[tuple[str, str], Callable[[Any, str], str]] = {
         for key in ("impossible", "needs_yes", "needs_start", "over", "step_unknown", "not_first")
         for value in ("state", "step", "possible")
     },
+    **{
+        (f"release.{key}", "period"): _first
+        for key in (
+            *("after_plan", "before_plan", "moved_day", "not_begun", "not_over"),
+            *("not_released", "order"),
+        )
+    },
+    **{
+        (f"release.{key}", "period"): _period
+        for key in ("comment_code", "kind", "report_too_early")
+    },
+    ("release.order", "later"): _period,
     ("referral.reason_unfit", "reasons"): _coded(REASON),
     ("placement.which", "kinds"): _coded(PLACEMENT_KIND),
 }
