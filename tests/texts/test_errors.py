@@ -130,11 +130,13 @@ def test_the_joining_word_stands_in_the_sentence() -> None:
 
 def test_each_fault_of_a_document_has_its_own_line() -> None:
     problems = (("counts[3].feeds[0] = U9 (moeder\x1b)", "unknown_id"), ("", "too_large"))
+    problems += (("disclosure.k", "too_small"),)
     error = BrobyggerError("catalogue.broken", file="lokal.toml", problems=problems)
     assert message(error).splitlines() == [
         "Aftalen kan ikke bruges (lokal.toml). Ret dette, og prøv igen:",
         r"- counts[3].feeds[0] = U9 (moeder\u{1b}) findes ikke i aftalen",
         "- filen er for stor",
+        "- disclosure.k skal være mindst 3",
     ]
 
 

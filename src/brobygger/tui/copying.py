@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 async def copy_released(app: "BrobyggerApp") -> None:
     """The latest release goes to the clipboard; told either way."""
+    from brobygger.reports.wording import period_name
     from brobygger.services.releases.listing import latest
     from brobygger.telling.released_table import tab_separated
 
@@ -24,4 +25,4 @@ async def copy_released(app: "BrobyggerApp") -> None:
         return
     app.hand_out(tab_separated(release))
     told = _("Udgivelse nr. {n} ({period}) er sendt til udklipsholderen: indsæt i et regneark.")
-    app.tell(told.format(n=release.number, period=release.period))
+    app.tell(told.format(n=release.number, period=period_name(release.period)))

@@ -59,7 +59,7 @@ class ReleaseScreen(DeskScreen[None]):
         Binding("a", "kind('year')", _("År"), id="period-year", show=False),
         Binding("left", "step(-1)", _("Forrige periode"), id="period-before", show=False),
         Binding("right", "step(1)", _("Næste periode"), id="period-after", show=False),
-        Binding("o", "release", _("Offentliggør"), id="release-make", show=False),
+        Binding("o", "release", _("Offentliggør perioden"), id="release-make", show=False),
         Binding("s", "earlier", _("Se tidligere"), id="release-earlier", show=False),
         Binding("escape", "app.show('today')", _("Tilbage"), id="back", show=False),
     ]
