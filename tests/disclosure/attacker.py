@@ -134,9 +134,7 @@ def attack(
         return []
     opened = plan.opened if by == "base" else dict.fromkeys(plan.divisions[by], date.min)
     atoms = _atoms(files, plan, opened, {atom for atom, _ in truth})
-    rows = np.array([
-        [_holds(plan, at, atom.at(reach), by) for atom in atoms] for at, reach in facts
-    ])  # fmt: skip
+    rows = _rows(plan, by, atoms, facts)
     reader = Reader(rows, np.array([*facts.values()]), [at for at, _ in facts])
     behind = _behind(atoms, truth)
     reader.check(_amounts(behind))
@@ -290,6 +288,24 @@ def _atoms(
     return sorted(atoms | {*corrected})
 
 
+def _rows(plan: Plan, by: str, atoms: Sequence[Atom], facts: Iterable[tuple[At, int]]) -> Any:
+    """For each fact which atoms it counts."""
+    numbers = np.array([atom.steps[0][0] for atom in atoms])
+    places = [atom.steps[0][1:] for atom in atoms]
+    known: dict[At, dict[tuple[str, str], bool]] = {}
+    rows = []
+    for at, reach in facts:
+        holds = known.setdefault(
+            at, {place: _holds(plan, at, place, by) for place in {("", ""), *places}}
+        )
+        row = np.array([holds[place] for place in places]) & (numbers <= reach)
+        for n, atom in enumerate(atoms):
+            if len(atom.steps) > 1:
+                row[n] = _holds(plan, at, atom.at(reach), by)
+        rows.append(row)
+    return np.array(rows)
+
+
 def _holds(plan: Plan, at: At, place: tuple[str, str], by: str) -> bool:
     activity, base = place
     where = {"focus_area": plan.area_of.get(activity), "activity": activity, by: base}
@@ -307,16 +323,26 @@ def _behind(unknowns: Sequence[Any], truth: Sequence[tuple[Any, Thing]]) -> list
     return found
 
 
-def _told(things: Iterable[Thing]) -> tuple[int, int]:
+class _Told:
     """People (with a code, and the most without one on a day), and what they come to."""
-    persons: set[str] = set()
-    days: dict[date, int] = {}
-    amount = 0
-    for thing in things:
-        persons |= thing.persons
-        amount += thing.amount
-        days[thing.day] = days.get(thing.day, 0) + thing.uncoded
-    return len(persons) + max(days.values(), default=0), amount
+
+    def __init__(self) -> None:
+        self._persons: set[str] = set()
+        self._days: dict[date, int] = {}
+        self._most = self.amount = 0
+
+    def add(self, things: Iterable[Thing]) -> "_Told":
+        for thing in things:
+            self._persons |= thing.persons
+            self.amount += thing.amount
+            if thing.uncoded:
+                self._days[thing.day] = self._days.get(thing.day, 0) + thing.uncoded
+                self._most = max(self._most, self._days[thing.day])
+        return self
+
+    @property
+    def people(self) -> int:
+        return len(self._persons) + self._most
 
 
 def _amounts(behind: Sequence[Sequence[Thing]]) -> Any:
@@ -325,7 +351,8 @@ def _amounts(behind: Sequence[Sequence[Thing]]) -> Any:
 
 def _group(name: str, unknowns: Iterable[int], behind: Sequence[Sequence[Thing]]) -> Group:
     inside = tuple(sorted(set(unknowns)))
-    return Group(name, inside, *_told(thing for n in inside for thing in behind[n]))
+    told = _Told().add(thing for n in inside for thing in behind[n])
+    return Group(name, inside, told.people, told.amount)
 
 
 def _windows(
@@ -335,14 +362,15 @@ def _windows(
     releases = sorted(at)
     for start, first in enumerate(releases):
         inside: dict[int, None] = {}
-        people = amount = 0
+        told = _Told()
         for last in releases[start:]:
-            inside |= dict.fromkeys(at[last])
-            if any(behind[n] for n in at[last]):
-                people, amount = _told(thing for n in inside for thing in behind[n])
-            if people >= K:
+            for n in at[last]:
+                if n not in inside:
+                    inside[n] = None
+                    told.add(behind[n])
+            if told.people >= K:
                 break
-            yield Group(f"{name} {first}-{last}", tuple(inside), people, amount)
+            yield Group(f"{name} {first}-{last}", tuple(inside), told.people, told.amount)
 
 
 def _inside_and_outside(

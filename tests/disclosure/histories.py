@@ -355,15 +355,19 @@ def history(
     rng = np.random.default_rng(seed)
     year = _Year(rng, rate, uncoded, OPENS)
     asked = list(year.asked("asked"))
-    whole, yes, no = ([v for each in asked for v in each[at]] for at in range(3))
+    whole, yes, _ = ([v for each in asked for v in each[at]] for at in range(3))
+    offered = list(year.asked("offered"))
     rule: Literal["add", "persons"] = "persons" if kind == "persons" else "add"
     counts = {
         "main": Counted(rule, list(getattr(year, kind)("main", AREAS))),
         "cv": Counted("add", list(year.distinct("cv", {"job": ["cv"]}))),
         "asked": Counted("add", whole),
         "yes": Counted("add", yes),
-        "no": Counted("add", no),
         "percent": Counted("share", yes, whole),
+        **{
+            name: Counted("add", [v for each in offered for v in each[at]])
+            for at, name in enumerate(("offered", "took", "refused"))
+        },
         "talks": Counted("add", list(year.distinct("talks", {"by": ["fest"]}))[::9]),
         "now": Counted("state", list(year.states("now"))),
     }
@@ -379,12 +383,13 @@ def lattice(*, weekly_asked: bool) -> dict[str, list[Wanted]]:
 
     week = [main(), *(main(("focus_area", area)) for area in AREAS)]
     week.append(Wanted(Cell("talks"), personal=False))
-    asked = Wanted(Cell("asked"))
-    quarter = [*week, asked, Wanted(Cell("cv")), Wanted(Cell("now"))]
+    asked, offered = Wanted(Cell("asked")), Wanted(Cell("offered"))
+    quarter = [*week, asked, offered, Wanted(Cell("cv")), Wanted(Cell("now"))]
     quarter += [main(("activity", activity)) for activity in AREA_OF]
     quarter += [main(("base", base)) for base in dict.fromkeys(SHOWN_AS.values())]
-    quarter += [Wanted(Cell(part), part_of=(Cell("asked"),)) for part in ("yes", "no")]
-    quarter += [Wanted(Cell("percent")), main(("coded", "without"))]
+    quarter += [Wanted(Cell("yes"), part_of=(Cell("asked"),)), Wanted(Cell("percent"))]
+    quarter += [Wanted(Cell(part), part_of=(Cell("offered"),)) for part in ("took", "refused")]
+    quarter.append(main(("coded", "without")))
     year = list(quarter)
     for activity in AREA_OF:
         at = ("activity", activity)
@@ -393,7 +398,11 @@ def lattice(*, weekly_asked: bool) -> dict[str, list[Wanted]]:
         year += [main(at, ("gender", gender)) for gender in GENDERS]
     departments = [Cell("main", (("department", each),)) for each in DEPARTMENTS[:2]]
     year += [Wanted(cell, at_least=20) for cell in departments]
-    return {"week": [*week, asked] if weekly_asked else week, "quarter": quarter, "year": year}
+    return {
+        "week": [*week, asked, offered] if weekly_asked else week,
+        "quarter": quarter,
+        "year": year,
+    }
 
 
 def _made(rng: np.random.Generator, untidy: bool) -> Iterator[Made]:

@@ -55,8 +55,9 @@ def breaches(files: Sequence[File], of: History, counts: Sequence[str] = ()) -> 
             found += attack(files, everything, "main", ways(of, "main", "coded"), by="coded")
         for dimension in ("age", "gender", "department"):
             found += attack_division(files, everything, "main", dimension, divided(of, "main"))
-        parts = ("yes", "no")
-        found += attack_parts(files, "asked", parts, "percent", couples(of, "asked", *parts))
+        found += attack_parts(files, "asked", ["yes"], "percent", couples(of, "asked", "yes"))
+        parts = ("took", "refused")
+        found += attack_parts(files, "offered", parts, None, couples(of, "offered", *parts))
     return found
 
 
@@ -73,7 +74,7 @@ def test_all_files_together_tell_of_no_group_of_one_to_four(seed: int) -> None:
         if rate >= 4:
             for file in files:
                 held_here = {f.count for f in file.figures if f.held and not _is_of_codes(f)}
-                parts = {"yes", "no", "percent", "now"}
+                parts = {"yes", "took", "refused", "percent", "now"}
                 assert held_here <= parts or _few_came(year, file.number), held
 
 
@@ -87,7 +88,7 @@ def _few_came(of: History, number: int) -> bool:
     anew = [made for made in of.made if made.cut.counts_anew and made.cut.number <= number]
     now, *before = (of.counted(made.on, made.cut.last) for made in reversed(anew[-2:]))
     places: Counter[tuple[str, ...]] = Counter()
-    for name in ("main", "cv", "asked"):
+    for name in ("main", "cv", "asked", "offered"):
         known = {thing.id for counted in before for thing in counted[name].items}
         for thing in now[name].items:
             if thing.id not in known:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from brobygger.disclosure.cells import Cell
+from brobygger.disclosure.cells import Group
 from brobygger.disclosure.crowd import crowd, people
 from brobygger.disclosure.exact import exact_groups
 from brobygger.disclosure.table import Class, Sum, equations
@@ -39,14 +39,14 @@ def audit(
     of: Sequence[Class],
     new: Sequence[int],
     k: int,
-    groups: Sequence[Sequence[Cell]] = (),
+    groups: Sequence[Group] = (),
     doubtful: Collection[tuple[int, ...]] | None = None,
 ) -> list[Finding]:
     """What the sums numbered `new`, read with all others, would tell.
 
     Only classes that `new` bears on are looked at: those connected with them through sums that
     share unknowns. What is not connected was judged when it was released. Of those, all or the
-    ones that are `doubtful` (by the sums that they are in). Where all are safe, `groups` of cells
+    ones that are `doubtful` (by the sums that they are in). Where all are safe, `groups`
     are asked for by themselves (`exact`).
     """
     rows = equations(sums, of)

@@ -83,6 +83,11 @@ class Bundles:
         return self._of[cell]
 
     @property
+    def places(self) -> Iterator[Bundle]:
+        """One of each place."""
+        return (bundles[0] for bundles in self.by_place.values())
+
+    @property
     def all(self) -> Iterator[Bundle]:
         return (bundle for bundles in self.by_place.values() for bundle in bundles)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from brobygger.domain.occurrence import Occurrence
 from brobygger.domain.release import ReleaseKind
@@ -32,6 +33,13 @@ class Cell:
     @property
     def dimensions(self) -> tuple[str, ...]:
         return tuple(dimension for dimension, _ in self.at)
+
+
+class Group(NamedTuple):
+    """What of a cell is in any of some others."""
+
+    within: Cell
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,19 @@ wanted first; what is left has passed the audit. A reader of the marks cannot te
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from brobygger.disclosure.bundles import Bundles
+from brobygger.disclosure.cells import Group
 from brobygger.disclosure.crowd import are_few
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.disclosure.table import Sum, classes
 from brobygger.domain.occurrence import Occurrence
+
+_FEW = 5
+"""Of so many parts all that can be taken together are asked for: 25 at most."""
 
 
 @dataclass(frozen=True)
@@ -178,11 +182,22 @@ class Chooser:
                 dropped.add(max(blamed, key=rank.__getitem__))
         return dropped, told
 
-    def _groups(self, table: Table, shown: Sequence[Cell]) -> Sequence[Sequence[Cell]]:
-        """Those that are asked for by themselves: each cell, and all that are held together."""
-        found = [(cell,) for cell in dict.fromkeys((*table.wanted, *table.before, *table.rest))]
-        held = tuple(cell for cell in (*table.wanted, *table.rest) if cell not in shown)
-        return [*found, held] if table.rest else found
+    def _groups(self, table: Table, shown: Sequence[Cell]) -> list[Group]:
+        """Those that are asked for by themselves: each cell, and parts of a whole together.
+
+        Of a few parts any that there may be; of many any two, and all that are held.
+        """
+        cells = dict.fromkeys((*table.given, *table.wanted, *table.before, *table.rest))
+        places = [bundle.at for book in table.of.values() for bundle in book.places]
+        found = [Group(cell, (cell,)) for cell in cells]
+        for dimensions in dict.fromkeys(cell.dimensions for cell in cells):
+            alike = [cell for cell in cells if cell.dimensions == dimensions]
+            for whole in cells:
+                if _divides(whole, dimensions):
+                    inside = [at for at in places if whole.holds(at)]
+                    parts = [cell for cell in alike if any(map(cell.holds, inside))]
+                    found += [Group(whole, some) for some in _some(parts, {*shown})]
+        return found
 
     def _open_since(self, table: Table, shown: Sequence[Cell]) -> int:
         """The release before all that the new figures bear on.
@@ -198,6 +213,18 @@ class Chooser:
             if reach > since:
                 since = min(since, start)
         return since
+
+
+def _some(parts: Sequence[Cell], shown: Collection[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """Two parts or more, but not all."""
+    if len(parts) <= _FEW:
+        for number in range(2, len(parts)):
+            yield from combinations(parts, number)
+    else:
+        yield from combinations(parts, 2)
+        held = tuple(part for part in parts if part not in shown)
+        if 2 < len(held) < len(parts):
+            yield held
 
 
 def _divides(whole: Cell, dimensions: tuple[str, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 `audit` counts people without a code who were there on different days as different people. Here
 they count as everywhere else (`crowd`): so a few people may have many events, and every group
-that somebody might think of is asked for by itself: a cell, or all that are held of a division, in
-any run of releases.
+that somebody might think of is asked for by itself: a cell, or some parts of a whole, in any run of
+releases.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from brobygger.disclosure.cells import Cell
+from brobygger.disclosure.cells import Cell, Group
 from brobygger.disclosure.crowd import crowd, is_small
 from brobygger.disclosure.table import Class
+from brobygger.disclosure.worlds import Numbers
 
 _EXACT = 1e-6
 
 
 def exact_groups(
-    equations: NDArray[np.int8], of: Sequence[Class], groups: Sequence[Sequence[Cell]], k: int
+    equations: NDArray[np.int8], of: Sequence[Class], groups: Sequence[Group], k: int
 ) -> Iterator[tuple[int, ...]]:
     """For each small group that the equations give exactly, the equations that do (by number).
 
@@ -29,15 +30,14 @@ def exact_groups(
     if not any(each.uncoded for each in of):
         return  # then `audit` has counted them all as they are
     rows = equations.astype(np.float64)
-    basis = _basis(rows)
-    shares = _Shares(of)
+    shares = _Shares(of, _basis(rows))
     is_large = np.array([crowd(each.things, k) >= k for each in of])
     uncoded = np.array([each.uncoded for each in of])
-    for cells in groups:
-        parts = shares.up_to_each_release(cells)
+    for asked in groups:
+        parts, along = shares.up_to_each_release(asked)
         if not np.any(parts[uncoded]):
             continue
-        follows = _apart(parts) - _apart(basis.T @ parts) < _EXACT
+        follows = _apart(parts) - _apart(along) < _EXACT
         with_many, without_code = (_grown(parts[some]) > _EXACT for some in (is_large, uncoded))
         for start, end in np.argwhere(np.triu(follows & ~with_many & without_code, 1)):
             group = parts[:, end] - parts[:, start]
@@ -50,9 +50,10 @@ def exact_groups(
 
 
 class _Shares:
-    """What share of each class cells hold, of what was counted up to each release."""
+    """What share of each class a group has, of what was counted up to each release."""
 
-    def __init__(self, of: Sequence[Class]) -> None:
+    def __init__(self, of: Sequence[Class], basis: Numbers) -> None:
+        self._basis = basis
         kinds = [(column, kind) for column, each in enumerate(of) for kind in each.kinds]
         self._firsts = sorted({kind.first for _, kind in kinds})
         number = {first: at for at, first in enumerate(self._firsts)}
@@ -65,33 +66,43 @@ class _Shares:
         ])  # fmt: skip
         self._at = [dict(place) for place in places]
         self._sizes = np.array([len(each.kinds) for each in of], dtype=np.float64)
+        self._known: dict[tuple[Cell, Cell], tuple[Numbers, Numbers]] = {}
 
-    def up_to_each_release(self, cells: Sequence[Cell]) -> NDArray[np.float64]:
-        """A row a class, a column a release, and one of zeros before them."""
-        is_in = np.array([any(cell.holds(at) for cell in cells) for at in self._at])
-        inside = is_in[self._places]
-        counted = np.zeros((len(self._sizes), len(self._firsts) + 1))
-        np.add.at(counted, (self._columns[inside], self._releases[inside] + 1), 1)
-        return np.cumsum(counted / self._sizes[:, None], axis=1)
+    def up_to_each_release(self, group: Group) -> tuple[Numbers, Numbers]:
+        """A row a class, a column a release, and one of zeros before them; and the same as far
+        as it lies along the basis. Cells of one group share nothing, so they add up.
+        """
+        parts, along = zip(*(self._of(group.within, cell) for cell in group.cells), strict=True)
+        return np.sum(parts, axis=0), np.sum(along, axis=0)
+
+    def _of(self, within: Cell, cell: Cell) -> tuple[Numbers, Numbers]:
+        if (within, cell) not in self._known:
+            is_in = np.array([within.holds(at) and cell.holds(at) for at in self._at])
+            inside = is_in[self._places]
+            counted = np.zeros((len(self._sizes), len(self._firsts) + 1))
+            np.add.at(counted, (self._columns[inside], self._releases[inside] + 1), 1)
+            parts = np.cumsum(counted / self._sizes[:, None], axis=1)
+            self._known[within, cell] = parts, self._basis.T @ parts
+        return self._known[within, cell]
 
 
-def _apart(columns: NDArray[np.float64]) -> NDArray[np.float64]:
+def _apart(columns: Numbers) -> Numbers:
     """The squares of the distances of any two columns."""
-    products: NDArray[np.float64] = columns.T @ columns
+    products: Numbers = columns.T @ columns
     lengths = np.diag(products)
     return lengths[:, None] + lengths[None, :] - 2 * products
 
 
-def _grown(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+def _grown(shares: Numbers) -> Numbers:
     """By how much the sums of the columns grow from any one to any other."""
     sums = shares.sum(axis=0)
-    grown: NDArray[np.float64] = np.subtract.outer(-sums, -sums)
+    grown: Numbers = np.subtract.outer(-sums, -sums)
     return grown
 
 
-def _basis(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+def _basis(rows: Numbers) -> Numbers:
     """Orthonormal columns that span the rows."""
     sizes, turned = np.linalg.eigh(rows @ rows.T)
     real = sizes > _EXACT
-    basis: NDArray[np.float64] = rows.T @ (turned[:, real] / np.sqrt(sizes[real]))
+    basis: Numbers = rows.T @ (turned[:, real] / np.sqrt(sizes[real]))
     return basis
