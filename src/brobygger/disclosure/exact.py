@@ -66,7 +66,8 @@ class _Shares:
         ])  # fmt: skip
         self._at = [dict(place) for place in places]
         self._sizes = np.array([len(each.kinds) for each in of], dtype=np.float64)
-        self._known: dict[tuple[Cell, Cell], tuple[Numbers, Numbers]] = {}
+        self._in: dict[tuple[Cell, Cell], NDArray[np.bool_]] = {}
+        self._known: dict[bytes, tuple[Numbers, Numbers]] = {}
 
     def up_to_each_release(self, group: Group) -> tuple[Numbers, Numbers]:
         """A row a class, a column a release, and one of zeros before them; and the same as far
@@ -76,14 +77,18 @@ class _Shares:
         return np.sum(parts, axis=0), np.sum(along, axis=0)
 
     def _of(self, within: Cell, cell: Cell) -> tuple[Numbers, Numbers]:
-        if (within, cell) not in self._known:
-            is_in = np.array([within.holds(at) and cell.holds(at) for at in self._at])
+        key = within, cell
+        if key not in self._in:
+            self._in[key] = np.array([within.holds(at) and cell.holds(at) for at in self._at])
+        is_in = self._in[key]
+        places = is_in.tobytes()  # the same for a cell by itself and within any whole of it
+        if places not in self._known:
             inside = is_in[self._places]
             counted = np.zeros((len(self._sizes), len(self._firsts) + 1))
             np.add.at(counted, (self._columns[inside], self._releases[inside] + 1), 1)
             parts = np.cumsum(counted / self._sizes[:, None], axis=1)
-            self._known[within, cell] = parts, self._basis.T @ parts
-        return self._known[within, cell]
+            self._known[places] = parts, self._basis.T @ parts
+        return self._known[places]
 
 
 def _apart(columns: Numbers) -> Numbers:
