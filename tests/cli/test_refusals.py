@@ -99,7 +99,7 @@ def test_wrong_usage_is_exit_2_in_danish(program: Any, args: list[str], said: st
     [
         ("figures", ["--period", "2026-W54"], "2026-W54"),
         ("figures", ["--period", "2026", "--base", "månen"], "månen"),
-        ("figures", ["--period", "2026", "--breakdown", "sko"], "gender (køn)"),
+        ("figures", ["--period", "2026", "--breakdown", "sko"], "køn (gender)"),
         ("contacts", ["--topic", "x"], "x"),
         ("contacts", ["--reached", "måske"], "intet svar"),
         ("contacts", ["--department", "lundt"], "Lundtoftegården"),

@@ -158,7 +158,7 @@ def test_a_comment_is_about_an_indicator_or_a_count(workplace: Workplace) -> Non
     ("texts", "key"),
     [
         ({"about": "månen"}, "comment.about"),
-        ({"about": ""}, "comment.about"),
+        ({"about": ""}, "comment.none"),
         ({"about": "unge"}, "comment.which"),
         ({"about": "U2", "base": "runddelen"}, "comment.whole"),
         ({"about": "vejledningssamtaler", "activity": "job13"}, "comment.activity"),
