@@ -124,9 +124,10 @@ class _Judging:
             return True
         beside = [each for each, of in wholes.items() if whole in of and each != part]
         given = [each for each in (whole, *beside) if each in shown]
+        others = [each for each in given if each != whole]
         if not self._leaves_enough(whole, [part]):
             return False
-        if not self._leaves_enough(whole, self._apart([part, *given[1:]])):
+        if not self._leaves_enough(whole, self._apart([part, *others])):
             return False
         return bool(self._chooser.choose(self._tables.part(part, whole, beside, given)))
 
