@@ -93,6 +93,14 @@ class Couple(NamedTuple):
     parts: tuple[Span, ...]
 
 
+class Percentage(NamedTuple):
+    """Rounded; of a part (by its number) out of the whole, or out of another part."""
+
+    count: str
+    part: int
+    out_of: int | None = None
+
+
 class Group(NamedTuple):
     """Some people, and the numbers of the unknowns that together count them."""
 
@@ -192,26 +200,20 @@ def attack_parts(
     files: Sequence[File],
     whole: str,
     parts: Sequence[str],
-    percent: str | None,
+    percent: Percentage | None,
     truth: Sequence[tuple[Couple, Thing]],
     enough: int = 10,
 ) -> list[Breach]:
-    """What the files tell of 1-4 people in parts or outside them; `percent` is of the first."""
-    shares = {} if percent is None else _percentages(files, percent)
+    """What the files tell of 1-4 people in parts or outside them."""
+    shares = {} if percent is None else _percentages(files, percent.count)
     counting = [file.number for file in files if file.reach == file.number]
-    nowhere = [Span()] * len(parts)
-    kinds = {Couple(Span(w), tuple(nowhere)) for w in counting}
-    for number, w, p in product(range(len(parts)), counting, counting):
-        if p >= w:
-            one = Span(p)
-            kinds.add(Couple(Span(w), (*nowhere[:number], one, *nowhere[number + 1 :])))
-    kinds |= {couple for couple, _ in truth}
+    kinds = _couples(counting, len(parts), percent) | {couple for couple, _ in truth}
     of = sorted(kinds, key=lambda c: [each or 0 for span in (c.whole, *c.parts) for each in span])
 
     def in_whole(reach: int) -> list[bool]:
         return [c.whole.holds(reach) for c in of]
 
-    def in_part(reach: int, number: int = 0) -> list[bool]:
+    def in_part(reach: int, number: int) -> list[bool]:
         return [c.parts[number].holds(reach) for c in of]
 
     facts = [
@@ -220,22 +222,44 @@ def attack_parts(
     facts += [
         (part, value, in_part(reach, number))
         for number, part in enumerate(parts)
+        if percent is None or part != percent.count  # what it says is no sum
         for (_, reach), value in _facts(files, part).items()
     ]
     if not facts:
         return []
-    # v - 0.5 <= 100 * part / whole <= v + 0.5
-    limits = [
-        sign * (100.0 * np.array(in_part(reach)) - (v + sign * 0.5) * np.array(in_whole(reach)))
-        for reach, v in shares.items()
-        for sign in (1, -1)
-    ]
+    limits = []
+    for reach, v in shares.items():
+        assert percent is not None
+        part, out_of = in_part(reach, percent.part), in_whole(reach)
+        if percent.out_of is not None:
+            out_of = in_part(reach, percent.out_of)
+        # v - 0.5 <= 100 * part / out of <= v + 0.5
+        for sign in (1, -1):
+            limits.append(sign * (100.0 * np.array(part) - (v + sign * 0.5) * np.array(out_of)))
     marks, values, rows = (list(each) for each in zip(*facts, strict=True))
     reader = Reader(np.array(rows), np.array(values), marks, np.array(limits) if limits else None)
     behind = _behind(of, truth)
     reader.check(_amounts(behind))
     groups = _inside_and_outside(of, len(parts), counting, behind)
     return _breaches(whole, reader, groups, enough)
+
+
+def _couples(counting: Sequence[int], parts: int, percent: Percentage | None) -> set[Couple]:
+    """What each release may have counted in the whole, and from then or later in a part.
+
+    What is in a part that a percentage is out of was so from the beginning.
+    """
+    nowhere = [Span()] * parts
+    kinds = {Couple(Span(w), tuple(nowhere)) for w in counting}
+    out_of = None if percent is None else percent.out_of
+    for number, w, p in product(range(parts), counting, counting):
+        if p >= w and (number != out_of or p == w):
+            within = [*nowhere]
+            within[number] = Span(p)
+            if percent is not None and out_of is not None and number == percent.part:
+                within[out_of] = Span(w)
+            kinds.add(Couple(Span(w), tuple(within)))
+    return kinds
 
 
 def _breaches(count: str, reader: Reader, groups: Iterable[Group], enough: int) -> list[Breach]:

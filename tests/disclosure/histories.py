@@ -334,6 +334,15 @@ class _Year:
             yes, no = said < 0.45, 0.45 <= said < 0.93
             yield versions, answered if yes else [], answered if no else []
 
+    def jobs(self, name: str) -> Iterator[tuple[list[Version], list[Version], list[Version]]]:
+        """What was started, by minors, and where their parents were asked."""
+        lives: dict[str, list[Version]] = {}
+        for version in self.distinct(name, {"job": ["fritid"]}):
+            lives.setdefault(version.thing.id, []).append(version)
+        for versions in lives.values():
+            minor, parents = self.happens(0.7), self.happens(0.55)
+            yield versions, versions if minor else [], versions if minor and parents else []
+
     def states(self, name: str) -> Iterator[Version]:
         """What is under way comes and goes."""
         for base, day in self.days(name):
@@ -371,6 +380,15 @@ def history(
         "talks": Counted("add", list(year.distinct("talks", {"by": ["fest"]}))[::9]),
         "now": Counted("state", list(year.states("now"))),
     }
+    other = _Year(np.random.default_rng((seed, 1)), rate, uncoded, OPENS)
+    jobs, minors, parents = (
+        [v for each in of for v in each] for of in zip(*other.jobs("jobs"), strict=True)
+    )
+    counts |= {
+        "jobs": Counted("add", jobs),
+        "minors": Counted("add", minors),
+        "parents": Counted("share", parents, minors),
+    }
     made = list(_made(rng, untidy))
     if weeks < 53:
         made = [m for m in made if m.cut.last <= WEEKS[weeks]]
@@ -387,7 +405,9 @@ def lattice(*, weekly_asked: bool) -> dict[str, list[Wanted]]:
     quarter = [*week, asked, offered, Wanted(Cell("cv")), Wanted(Cell("now"))]
     quarter += [main(("activity", activity)) for activity in AREA_OF]
     quarter += [main(("base", base)) for base in dict.fromkeys(SHOWN_AS.values())]
-    quarter += [Wanted(Cell("yes"), part_of=(Cell("asked"),)), Wanted(Cell("percent"))]
+    quarter.append(Wanted(Cell("yes"), part_of=(Cell("asked"),)))
+    quarter.append(Wanted(Cell("percent"), of=(Cell("yes"), Cell("asked"))))
+    quarter += [Wanted(Cell("jobs")), Wanted(Cell("parents"), part_of=(Cell("jobs"),))]
     quarter += [Wanted(Cell(part), part_of=(Cell("offered"),)) for part in ("took", "refused")]
     quarter.append(main(("coded", "without")))
     year = list(quarter)

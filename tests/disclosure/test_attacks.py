@@ -16,7 +16,16 @@ import pytest
 
 from brobygger.disclosure import audit, choosing
 from brobygger.domain.occurrence import Occurrence
-from disclosure.attacker import Breach, Figure, File, Thing, attack, attack_division, attack_parts
+from disclosure.attacker import (
+    Breach,
+    Figure,
+    File,
+    Percentage,
+    Thing,
+    attack,
+    attack_division,
+    attack_parts,
+)
 from disclosure.histories import (
     History,
     Kind,
@@ -55,9 +64,13 @@ def breaches(files: Sequence[File], of: History, counts: Sequence[str] = ()) -> 
             found += attack(files, everything, "main", ways(of, "main", "coded"), by="coded")
         for dimension in ("age", "gender", "department"):
             found += attack_division(files, everything, "main", dimension, divided(of, "main"))
-        found += attack_parts(files, "asked", ["yes"], "percent", couples(of, "asked", "yes"))
-        parts = ("took", "refused")
-        found += attack_parts(files, "offered", parts, None, couples(of, "offered", *parts))
+        for whole, parts, percent in (
+            ("asked", ("yes",), Percentage("percent", part=0)),
+            ("offered", ("took", "refused"), None),
+            ("jobs", ("minors", "parents"), Percentage("parents", part=1, out_of=0)),
+        ):
+            truth = couples(of, whole, *parts)
+            found += attack_parts(files, whole, parts, percent, truth)
     return found
 
 
@@ -74,7 +87,7 @@ def test_all_files_together_tell_of_no_group_of_one_to_four(seed: int) -> None:
         if rate >= 4:
             for file in files:
                 held_here = {f.count for f in file.figures if f.held and not _is_of_codes(f)}
-                parts = {"yes", "took", "refused", "percent", "now"}
+                parts = {"yes", "took", "refused", "percent", "parents", "now"}
                 assert held_here <= parts or _few_came(year, file.number), held
 
 
@@ -88,7 +101,7 @@ def _few_came(of: History, number: int) -> bool:
     anew = [made for made in of.made if made.cut.counts_anew and made.cut.number <= number]
     now, *before = (of.counted(made.on, made.cut.last) for made in reversed(anew[-2:]))
     places: Counter[tuple[str, ...]] = Counter()
-    for name in ("main", "cv", "asked", "offered"):
+    for name in ("main", "cv", "asked", "offered", "jobs"):
         known = {thing.id for counted in before for thing in counted[name].items}
         for thing in now[name].items:
             if thing.id not in known:

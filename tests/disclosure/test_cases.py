@@ -54,7 +54,7 @@ class Releases:
                 name,
                 (rules or {}).get(name, "add"),  # type: ignore[arg-type]
                 tuple(items),
-                None if out_of is None else tuple(out_of),
+                tuple(out_of) if out_of and (rules or {}).get(name) == "share" else None,
             )
             for name, items in counted.items()
         }
@@ -244,6 +244,47 @@ def test_a_percentage_is_shown_only_where_both_its_numbers_could_be() -> None:
     assert share(10, 4) == [None]
     assert share(9, 5) == [None]
     assert share(6, 6) == [None]
+
+
+def test_a_percentage_of_some_of_a_whole_leaves_enough_of_it() -> None:
+    """Of 13 jobs 45 % with parents asked: only 5 of 11 comes to that, so 2 were no minors."""
+
+    def share(jobs: int, minors: int, asked: int) -> list[int | None]:
+        started = things("a", jobs, in_week(1))
+        shown = Releases()(
+            {"jobs": started, "s": started[:asked]},
+            Wanted(Cell("jobs")),
+            Wanted(Cell("s"), part_of=(Cell("jobs"),)),
+            rules={"s": "share"},
+            out_of=started[:minors],
+        )
+        return values(shown)
+
+    assert share(13, 11, 5) == [13, None]
+    assert share(16, 11, 5) == [16, 45]
+    assert share(11, 11, 5) == [11, None], "all were minors"
+    assert share(4, 4, 4) == [None, None]
+
+
+def test_a_percentage_of_two_figures_is_shown_where_both_are() -> None:
+    """Rounded it tells nothing that they do not; alone it would bound the one that is held."""
+
+    def share(asked: int, said_yes: int) -> list[int | None]:
+        whole = things("a", asked, in_week(1))
+        shown = Releases()(
+            {"asked": whole, "yes": whole[:said_yes], "s": whole[:said_yes]},
+            Wanted(Cell("asked")),
+            Wanted(Cell("yes"), part_of=(Cell("asked"),)),
+            Wanted(Cell("s"), of=(Cell("yes"), Cell("asked"))),
+            rules={"s": "share"},
+            out_of=whole,
+        )
+        return values(shown)
+
+    assert share(16, 11) == [16, 11, 69]
+    assert share(16, 3) == [16, None, None]
+    assert share(16, 14) == [16, None, None]
+    assert share(4, 4) == [None, None, None]
 
 
 def test_a_smaller_k_for_a_while_gives_nothing_away_afterwards() -> None:

@@ -36,8 +36,6 @@ class Table:
     """Every cell of the table that a release has shown."""
     rest: tuple[Cell, ...] = ()
     """What `wanted` and `before` leave out of the whole that they divide: never shown itself."""
-    together: bool = False
-    """Whether all of `wanted` are shown or none (the two numbers of a percentage)."""
 
 
 class Chooser:
@@ -52,8 +50,6 @@ class Chooser:
         shown = [cell for cell in table.wanted if not self._is_small(table, cell)]
         told: list[frozenset[Sum]] | None = None
         while shown:
-            if table.together and len(shown) < len(table.wanted):
-                return []
             dropped = self._left_over(table, shown)
             if not dropped:
                 dropped, told = self._told(table, shown, told)

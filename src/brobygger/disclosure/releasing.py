@@ -1,6 +1,6 @@
 """One release: what it counts first, what it shows and what it holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from brobygger.disclosure.books import Books
@@ -22,7 +22,9 @@ class Wanted:
     cell: Cell
     personal: bool = True
     part_of: tuple[Cell, ...] = ()
-    """What it is some of. Of these the first must be shown too."""
+    """What it is some of; of a percentage, what its whole is some of. The first must be shown."""
+    of: tuple[Cell, Cell] | None = None
+    """Of a percentage the part and the whole, where one is a figure by itself too."""
     at_least: int = 0
     """So many people must be behind it, if it is not 0."""
 
@@ -88,20 +90,23 @@ class _Judging:
     def shown(self, lattice: Sequence[Wanted]) -> set[Cell]:
         """Wholes are settled before what divides them, counts before parts and parts of these.
 
-        Of parts the larger ones are settled first.
+        Of parts the larger ones are settled first. A percentage tells its part and its whole, as
+        if it were not rounded: it is shown where both may be.
         """
         shown = {each.cell for each in lattice if not each.personal}
+        percentages: list[Wanted] = []
         of_count: dict[str, list[Wanted]] = {}
         for each in sorted(lattice, key=lambda each: each.cell):
-            if each.personal:
-                of_count.setdefault(each.cell.count, []).append(each)
+            is_percentage = self._rules.get(each.cell.count, "add") == "share"
+            if each.personal and is_percentage:
+                percentages.append(each)
+            for number in _told_by(each) if is_percentage else (each,):
+                if each.personal:
+                    of_count.setdefault(number.cell.count, []).append(number)
         wholes: dict[Cell, tuple[Cell, ...]] = {}
         for count, wanted in of_count.items():
-            rule = self._rules.get(count, "add")
-            if rule == "median":
+            if self._rules.get(count, "add") == "median":
                 shown |= {each.cell for each in wanted if self._has_median(each.cell)}
-            elif rule == "share":
-                shown |= {cell for each in wanted for cell in self._share(each.cell)}
             else:
                 wholes |= {each.cell: each.part_of for each in wanted if each.part_of}
                 shown |= self._additive([each for each in wanted if not each.part_of])
@@ -114,6 +119,9 @@ class _Judging:
                 self._may_be_shown(part, whole, wholes, shown) for whole in wholes[part]
             ):
                 shown.add(part)
+        for each in percentages:
+            own = {each.cell, _out_of(each.cell)}
+            shown = shown | own if shown.issuperset(_pair(each)) else shown - own
         return shown
 
     def _may_be_shown(
@@ -145,12 +153,6 @@ class _Judging:
         for (whole, _), cells in divisions.items():
             shown |= set(self._chooser.choose(self._tables.aside(whole, cells)))
         return shown
-
-    def _share(self, cell: Cell) -> Sequence[Cell]:
-        whole = Cell(cell.count + OUT_OF, cell.at)
-        if not self._leaves_enough(whole, [cell]):
-            return ()
-        return self._chooser.choose(self._tables.share(cell))
 
     def _standing(self, cell: Cell) -> dict[str, Occurrence]:
         """What the cell counts now, by id."""
@@ -229,6 +231,25 @@ class _Judging:
                 before = self._value(cell, cut)
                 return None if before is None else value - before
         return None
+
+
+def _out_of(cell: Cell) -> Cell:
+    """What a percentage is taken of."""
+    return Cell(cell.count + OUT_OF, cell.at)
+
+
+def _pair(percentage: Wanted) -> tuple[Cell, Cell]:
+    """The part and the whole that it tells."""
+    return percentage.of or (percentage.cell, _out_of(percentage.cell))
+
+
+def _told_by(percentage: Wanted) -> Iterator[Wanted]:
+    """Those of its two numbers that are no figures by themselves."""
+    part, whole = _pair(percentage)
+    if whole == _out_of(percentage.cell):
+        yield Wanted(whole, part_of=percentage.part_of, at_least=percentage.at_least)
+    if part == percentage.cell:
+        yield Wanted(part, part_of=(whole,), at_least=percentage.at_least)
 
 
 def _depth(part: Cell, wholes: Mapping[Cell, Sequence[Cell]]) -> int:

@@ -6,7 +6,7 @@ from itertools import product
 
 from brobygger.disclosure.books import Books
 from brobygger.disclosure.bundles import Bundles
-from brobygger.disclosure.cells import ASIDE, OUT_OF
+from brobygger.disclosure.cells import ASIDE
 from brobygger.disclosure.choosing import Table
 from brobygger.disclosure.ledger import Cell, Cut, Ledger, Line
 from brobygger.domain.occurrence import Occurrence
@@ -69,19 +69,10 @@ class Tables:
 
         `beside` are all other parts of the whole; what is `given` is shown in this release.
         """
-        return self._together(whole, (cell, *beside), wanted=(cell,), given=given)
-
-    def share(self, cell: Cell) -> Table:
-        """The two numbers of a percentage, which are shown both or neither."""
-        whole = Cell(cell.count + OUT_OF, cell.at)
-        return self._together(whole, (cell,), wanted=(whole, cell), given=())
-
-    def _together(
-        self, whole: Cell, parts: Sequence[Cell], wanted: Sequence[Cell], given: Sequence[Cell]
-    ) -> Table:
+        parts = (cell, *beside)
         cells: dict[str, list[Cell]] = {}
-        for cell in (whole, *parts):
-            cells.setdefault(cell.count, []).append(cell)
+        for each in (whole, *parts):
+            cells.setdefault(each.count, []).append(each)
 
         def possible(_since: int) -> Iterator[tuple[Line, ...]]:
             # The yes to an old offer may be new: the offer's release matters whenever it was.
@@ -97,10 +88,9 @@ class Tables:
         return Table(
             {count: self._book(count, of) for count, of in cells.items()},
             possible,
-            tuple(wanted),
+            (cell,),
             given=tuple(given),
-            before=tuple(cell for cell in (whole, *parts) if cell in self.ledger.shown),
-            together=len(wanted) > 1,
+            before=tuple(each for each in (whole, *parts) if each in self.ledger.shown),
         )
 
     def _book(self, count: str, cells: Sequence[Cell]) -> Bundles:

@@ -10,9 +10,8 @@ from brobygger.counting.breakdowns import UNKNOWN
 from brobygger.counting.released import RELEASED_AGES, released_base
 from brobygger.disclosure.ledger import Cell
 from brobygger.disclosure.releasing import Wanted
-from brobygger.domain.attendance import EnrolmentRole
 from brobygger.domain.values import Gender
-from brobygger.services.releases.occurrences import is_of_first_timers
+from brobygger.services.releases.wholes import pair, wholes
 
 
 def counts_of(catalogue: Catalogue) -> tuple[Count, ...]:
@@ -32,7 +31,7 @@ def lattice(
     """`places` are a count and a place of all that was ever counted this year.
 
     Where there is no end of ids (destinations), only those that have something have a cell. A
-    percentage of two other counts is none here, since it follows from theirs.
+    percentage of two other counts (`rate`) is none here, since it follows from theirs.
     """
     there: dict[str, dict[str, set[str]]] = {}
     for name, at in places:
@@ -43,7 +42,8 @@ def lattice(
     for count in counts_of(catalogue):
         for by, at_least in _divisions(catalogue, kind, count):
             for cell in _cells(catalogue, count, by, there.get(count.id, {})):
-                wanted = Wanted(cell, count.personal, _wholes(catalogue, count, cell), at_least)
+                some_of, of = wholes(catalogue, count, cell), pair(catalogue, count, cell)
+                wanted = Wanted(cell, count.personal, some_of, of, at_least)
                 if cell not in found or found[cell].at_least < at_least:
                     found[cell] = wanted
     return list(found.values())
@@ -66,42 +66,6 @@ def _may_be_divided(count: Count, by: tuple[str, ...]) -> bool:
     if count.whole_plan_only or count.part_of is not None:
         return False
     return count.personal or "coded" not in by
-
-
-def _wholes(catalogue: Catalogue, count: Count, cell: Cell) -> tuple[Cell, ...]:
-    """What the figure is some of; what is left of that must not be a few either.
-
-    As the catalogue says, or counts that have the same things: talks about school are some of the
-    activity's contacts, who comes for the first time is also some of the new persons without a
-    code, and who completed a course is some of those who came to it.
-    """
-    if count.part_of is not None:
-        return (Cell(count.part_of, cell.at),)
-    found = () if count.headline else tuple(_with_the_same_things(catalogue, count))
-    return (Cell(count.id),) if found and cell.at else found
-
-
-def _with_the_same_things(catalogue: Catalogue, count: Count) -> Iterator[Cell]:
-    own = count.definition
-    if own is None:
-        return
-    of_activity = () if count.activity is None else (("activity", count.activity),)
-    for other in catalogue.counts.values():
-        if other.definition is None:
-            continue
-        of = other.definition
-        match own.source:
-            case "contacts" if other.headline and own.measure == of.measure and of_activity:
-                yield Cell(other.id, of_activity)
-            case "visits" if other.headline and of.measure == "new" and is_of_first_timers(own):
-                yield Cell(other.id, of_activity)
-                yield Cell(other.id, (("coded", "without"),))
-            case "referrals" if other.headline and of.source == "referrals":
-                if own.where.step == of.where.step:
-                    yield Cell(other.id)
-            case "enrolments" if other.activity == count.activity and of.source == "attendance":
-                if of.measure == own.measure and EnrolmentRole.PARTICIPANT in of.where.enrolled_as:
-                    yield Cell(other.id)
 
 
 def _told_apart(catalogue: Catalogue, count: Count) -> set[str]:
