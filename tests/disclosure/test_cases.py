@@ -164,6 +164,16 @@ def test_parts_that_share_nobody_do_not_together_leave_a_few() -> None:
     assert None in values(releases({"k": counted, **parts}, ALL, *wanted))[1:]
 
 
+def test_parts_are_taken_together_also_where_their_whole_was_shown_only_before() -> None:
+    """20 first-timers, of which 9 and 8 came to two places: three to all others."""
+    everybody = things("a", 40, in_week(1))
+    counted = {"b": everybody[:20], "k": everybody, "s": everybody[:9], "p": everybody[9:17]}
+    releases = Releases()
+    assert values(releases(counted, Wanted(Cell("b")))) == [20]
+    parts = [Wanted(Cell(name), part_of=(Cell("k"), Cell("b"))) for name in ("s", "p")]
+    assert values(releases(counted, ALL, *parts)) == [40, 9, None]
+
+
 def with_and_without_code(weeks: int, *, child: int) -> list[Verdict]:
     """Ten without a code come each week, and a mother with one, who may bring a child."""
     releases, counted = Releases(), list[Occurrence]()
