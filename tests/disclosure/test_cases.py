@@ -272,7 +272,7 @@ def test_a_percentage_of_some_of_a_whole_leaves_enough_of_it() -> None:
 
     assert share(13, 11, 5) == [13, None]
     assert share(16, 11, 5) == [16, 45]
-    assert share(11, 11, 5) == [11, None], "all were minors"
+    assert share(11, 11, 6) == [11, 55], "of all of them, which nobody is told"
     assert share(4, 4, 4) == [None, None]
 
 

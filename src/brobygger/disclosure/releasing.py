@@ -173,12 +173,14 @@ class _Judging:
     def _leaves_enough(self, whole: Cell, parts: Sequence[Cell]) -> bool:
         """Whether enough people are in the whole and in none of the parts, which share nothing.
 
-        If nobody is, all are told on where the part is one; several may be all that there is.
-        And whether they were enough who came to be left since all of these were shown last.
+        If nobody is, all are told on where the part is one; several may be all that there is, and
+        so may what a percentage is taken of, which is not said itself. And whether they were
+        enough who came to be left since all of these were shown last.
         """
         left = self._left(whole, parts, self._cut)
         if not left:
-            return len(parts) > 1 or not self._books.standing(whole, self._cut)
+            may_be_all = len(parts) > 1 or parts[0].count.endswith(OUT_OF)
+            return may_be_all or not self._books.standing(whole, self._cut)
         if is_small(left.values(), self._k):
             return False
         both = [{*self._ledger.shown.get(each, ())} for each in (whole, *parts)]
